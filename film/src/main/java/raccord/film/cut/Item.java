@@ -1,0 +1,114 @@
+package raccord.film.cut;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import raccord.film.colour.Cdl;
+import raccord.film.time.Retime;
+import raccord.film.time.Time;
+import raccord.film.time.TimeRange;
+
+/// One thing on a track.
+public sealed interface Item {
+  String name();
+
+  /// Time it takes on the track.
+  Time duration();
+
+  Extras extras();
+
+  /// A stretch of one source.
+  ///
+  /// @param source what is used of the media, in the media's own time (its timecode when it has
+  ///   one)
+  /// @param duration time on the track; differs from `source` when retimed
+  /// @param media references by key (`DEFAULT_MEDIA`, `fix_v001`); may be empty (media unknown)
+  /// @param activeMedia key of the reference in use; may name none when `media` is empty
+  /// @param grade the ASC CDL carried with the event
+  /// @param effects what the NLE applied, by name, unknown data kept
+  record Clip(
+      String name,
+      TimeRange source,
+      Time duration,
+      Map<String, MediaReference> media,
+      String activeMedia,
+      Optional<Retime> retime,
+      Optional<Cdl> grade,
+      List<Effect> effects,
+      List<Marker> markers,
+      boolean enabled,
+      Extras extras)
+      implements Item {
+    public static final String DEFAULT_MEDIA = "DEFAULT_MEDIA";
+
+    public Clip {
+      media = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(media));
+      effects = List.copyOf(effects);
+      markers = List.copyOf(markers);
+    }
+
+    public Optional<MediaReference> activeReference() {
+      return Optional.ofNullable(media.get(activeMedia));
+    }
+  }
+
+  /// Nothing: black and silence.
+  record Gap(
+      String name,
+      Time duration,
+      List<Effect> effects,
+      List<Marker> markers,
+      boolean enabled,
+      Extras extras)
+      implements Item {
+    public Gap {
+      effects = List.copyOf(effects);
+      markers = List.copyOf(markers);
+    }
+
+    public Gap(Time duration) {
+      this("", duration, List.of(), List.of(), true, Extras.NONE);
+    }
+  }
+
+  /// A transition on a join. It takes no time on the track: it uses `before` of the item that ends
+  /// and `after` of the item that starts.
+  ///
+  /// @param kind what it does
+  /// @param style the format's own word: `SMPTE_Dissolve`, wipe code `W001`
+  /// @param before time before the join
+  /// @param after time after the join
+  record Transition(String name, Kind kind, String style, Time before, Time after, Extras extras)
+      implements Item {
+    public enum Kind {
+      DISSOLVE,
+      WIPE,
+      OTHER
+    }
+
+    @Override
+    public Time duration() {
+      return Time.zero(before.rate());
+    }
+  }
+
+  /// A cut inside the cut: a compound clip, a nested sequence, an OTIO stack.
+  ///
+  /// @param source what is used of the inner tracks; absent when all
+  record Nest(
+      String name,
+      List<Track> tracks,
+      Optional<TimeRange> source,
+      Time duration,
+      List<Effect> effects,
+      List<Marker> markers,
+      boolean enabled,
+      Extras extras)
+      implements Item {
+    public Nest {
+      tracks = List.copyOf(tracks);
+      effects = List.copyOf(effects);
+      markers = List.copyOf(markers);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// What editing and grading systems read and write. One format is one file.
+///
+/// Lives here: reading to and writing from the words of the other packages, with unknown data kept
+/// and losses listed. May not live here: pictures, codecs, the disk beyond the text itself.
+@NullMarked
+package raccord.film.interchange;
+
+import org.jspecify.annotations.NullMarked;

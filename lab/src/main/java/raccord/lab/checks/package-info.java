@@ -1,0 +1,5 @@
+/// The rules. One rule is one file, found through the service loader.
+@NullMarked
+package raccord.lab.checks;
+
+import org.jspecify.annotations.NullMarked;

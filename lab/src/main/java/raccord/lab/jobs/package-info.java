@@ -1,0 +1,5 @@
+/// Work that takes long: in order, bounded, resumable.
+@NullMarked
+package raccord.lab.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package raccord.lab.tools;
+
+import raccord.film.findings.Finding;
+
+/// A rule that looks at a cut and says what does not match.
+///
+/// A check is a record: its components are the controls ([Dial]), its no-argument constructor the
+/// defaults, [Says] its description. It is found through the service loader; adding one edits no
+/// other file. It keeps no state: each film is watched by a new [Watcher].
+public interface Check {
+
+  /// The rule's id, from the record's name: `FlashFrame` is `flash-frame`.
+  default String rule() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// Begins to watch one film.
+  ///
+  /// @param film what is known before the first frame
+  /// @param found takes findings as soon as they are sure
+  Watcher watch(Film film, java.util.function.Consumer<Finding> found);
+}

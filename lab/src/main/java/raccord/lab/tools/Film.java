@@ -1,0 +1,42 @@
+package raccord.lab.tools;
+
+import java.util.List;
+import java.util.Optional;
+import raccord.film.cut.Timeline;
+import raccord.film.time.FrameRate;
+
+/// What is known of a film before its first frame is seen.
+///
+/// @param name what to call it in sentences
+/// @param rate frames per second of the cut
+/// @param width pixels of the picture
+/// @param height pixels of the picture
+/// @param timeline the cut, when there is one
+/// @param conform what linking the cut to media found out; empty for a bare film file
+public record Film(
+    String name,
+    FrameRate rate,
+    int width,
+    int height,
+    Optional<Timeline> timeline,
+    List<Linked> conform) {
+  public Film {
+    conform = List.copyOf(conform);
+  }
+
+  /// One clip of the cut and the media it was linked to.
+  ///
+  /// @param shot id of the shot the clip became; empty when it became none (a sound clip)
+  /// @param clip the clip
+  /// @param record frames on the cut
+  /// @param media path of the media, when one was found
+  /// @param available frames that media has, in the clip's source time, when known
+  /// @param how `path`, `name`, `reel`, `duration`, or why nothing was found, as a sentence
+  public record Linked(
+      String shot,
+      raccord.film.cut.Item.Clip clip,
+      raccord.film.time.FrameRange record,
+      Optional<java.nio.file.Path> media,
+      Optional<raccord.film.time.TimeRange> available,
+      String how) {}
+}

@@ -1,0 +1,5 @@
+/// The command line.
+@NullMarked
+package raccord.studio.cli;
+
+import org.jspecify.annotations.NullMarked;
