@@ -1,0 +1,34 @@
+package raccord.lab.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import raccord.film.trouble.MediaException;
+
+/// Finds out what a path is, and opens it.
+final class Opening {
+  private Opening() {}
+
+  static Reel reel(Path file, ReelOptions options) {
+    if (!Files.exists(file)) {
+      throw MediaException.unreadable(file, "there is no such file", "Check the path.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw MediaException.unreadable(
+          file, "it is neither a file nor a folder of images", "Name a film file.");
+    }
+    if (!Files.isReadable(file)) {
+      throw MediaException.unreadable(
+          file, "this user may not read it", "Change its permissions, or ask its owner.");
+    }
+    try {
+      if (Files.size(file) == 0) {
+        throw MediaException.unreadable(
+            file, "it is empty", "Copy it again from the card or the sender.");
+      }
+    } catch (IOException e) {
+      throw new MediaException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+    }
+    return Movie.open(file, options);
+  }
+}

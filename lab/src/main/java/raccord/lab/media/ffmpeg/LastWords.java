@@ -1,0 +1,69 @@
+package raccord.lab.media.ffmpeg;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.bytedeco.ffmpeg.avutil.LogCallback;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+
+/// What FFmpeg last complained of, kept for the sentence and away from the terminal. Thread-safe.
+///
+/// FFmpeg has one log for the whole process and does not say which file a line belongs to, so what
+/// is kept here is a hint, never a fact to decide on.
+public final class LastWords {
+  private static final int KEPT = 8;
+  private static final Deque<String> LINES = new ArrayDeque<>();
+  // Held for as long as the process lives: native code keeps a pointer to it.
+  private static final LogCallback CALLBACK =
+      new LogCallback() {
+        @Override
+        public void call(int level, BytePointer message) {
+          if (level <= avutil.AV_LOG_ERROR) keep(message.getString(StandardCharsets.UTF_8));
+        }
+      };
+
+  static {
+    avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+    avutil.setLogCallback(CALLBACK);
+  }
+
+  private LastWords() {}
+
+  /// Forgets what was said before; call it before the step whose words matter.
+  public static void forget() {
+    synchronized (LINES) {
+      LINES.clear();
+    }
+  }
+
+  /// What was said since, oldest first.
+  public static List<String> lines() {
+    synchronized (LINES) {
+      return new ArrayList<>(LINES);
+    }
+  }
+
+  /// FFmpeg's name for an error number, with its last complaint when there is one: `FFmpeg: Invalid
+  /// data found when processing input; moov atom not found`.
+  public static String of(int error) {
+    byte[] text = new byte[256];
+    avutil.av_strerror(error, text, text.length);
+    int end = 0;
+    while (end < text.length && text[end] != 0) end++;
+    String words = "FFmpeg: " + new String(text, 0, end, StandardCharsets.UTF_8);
+    List<String> said = lines();
+    return said.isEmpty() ? words : words + "; " + said.getLast();
+  }
+
+  private static void keep(String message) {
+    String line = message.strip();
+    if (line.isEmpty()) return;
+    synchronized (LINES) {
+      if (LINES.size() == KEPT) LINES.removeFirst();
+      LINES.addLast(line);
+    }
+  }
+}

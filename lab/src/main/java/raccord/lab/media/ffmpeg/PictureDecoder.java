@@ -1,0 +1,126 @@
+package raccord.lab.media.ffmpeg;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+import raccord.film.trouble.MediaException;
+
+/// Decodes one stream of a container. One thread at a time.
+final class PictureDecoder implements AutoCloseable {
+  private static final int AGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
+
+  private final Container container;
+  private final int stream;
+  private final AVCodecContext context;
+  private final AVPacket packet;
+  private AVFrame spare;
+  private boolean drained;
+  private int refused;
+  private String trouble = "";
+
+  /// @param threads threads to decode with; 0 for as many as there are cores
+  /// @param largest most pixels a picture may have
+  PictureDecoder(Container container, int stream, int threads, long largest) {
+    this.container = container;
+    this.stream = stream;
+    AVStream read = container.stream(stream);
+    AVCodec codec = avcodec.avcodec_find_decoder(read.codecpar().codec_id());
+    if (codec == null || codec.isNull()) {
+      throw MediaException.unreadable(
+          container.file(),
+          "there is no decoder for its "
+              + avcodec.avcodec_get_name(read.codecpar().codec_id()).getString()
+              + " stream",
+          "Export it as ProRes, DNxHR, H.264 or FFV1.");
+    }
+    context = avcodec.avcodec_alloc_context3(codec);
+    avcodec.avcodec_parameters_to_context(context, read.codecpar());
+    context.pkt_timebase(read.time_base());
+    context.thread_count(threads);
+    context.max_pixels(largest);
+    int error = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
+    if (error < 0) {
+      avcodec.avcodec_free_context(context);
+      throw MediaException.unreadable(
+          container.file(),
+          "its "
+              + codec.name().getString()
+              + " stream cannot be decoded ("
+              + LastWords.of(error)
+              + ")",
+          "Export it again, or in another codec.");
+    }
+    packet = avcodec.av_packet_alloc();
+    spare = avutil.av_frame_alloc();
+  }
+
+  AVCodecContext context() {
+    return context;
+  }
+
+  /// Packets FFmpeg refused since this was last asked, and what it said of the last.
+  int refused() {
+    int count = refused;
+    refused = 0;
+    return count;
+  }
+
+  String trouble() {
+    return trouble;
+  }
+
+  /// The next picture in order of presentation, or null at the end. The caller frees it.
+  @Nullable AVFrame next() {
+    while (true) {
+      int got = avcodec.avcodec_receive_frame(context, spare);
+      if (got >= 0) {
+        AVFrame full = spare;
+        spare = avutil.av_frame_alloc();
+        return full;
+      }
+      if (got == avutil.AVERROR_EOF) return null;
+      if (got != AGAIN) note(got);
+      else if (drained) return null;
+      else feed();
+    }
+  }
+
+  private void feed() {
+    int error = container.read(packet);
+    if (error < 0) {
+      if (error != avutil.AVERROR_EOF) note(error);
+      drained = true;
+      avcodec.avcodec_send_packet(context, null);
+      return;
+    }
+    if (packet.stream_index() == stream) {
+      int sent = avcodec.avcodec_send_packet(context, packet);
+      if (sent < 0 && sent != avutil.AVERROR_EOF) note(sent);
+    }
+    avcodec.av_packet_unref(packet);
+  }
+
+  private void note(int error) {
+    refused++;
+    trouble = LastWords.of(error);
+  }
+
+  /// Forgets what was decoded, after the container was moved.
+  void flush() {
+    avcodec.avcodec_flush_buffers(context);
+    drained = false;
+  }
+
+  @Override
+  public void close() {
+    avutil.av_frame_free(spare);
+    avcodec.av_packet_free(packet);
+    avcodec.avcodec_free_context(context);
+  }
+}
