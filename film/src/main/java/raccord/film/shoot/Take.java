@@ -1,0 +1,23 @@
+package raccord.film.shoot;
+
+/// One recording, by one camera or one sound recorder.
+///
+/// @param media content hash of the original
+/// @param name file name as it came from the set
+/// @param setup id of the setup it belongs to; empty when unknown
+/// @param circled the set marked it as good
+/// @param notes remarks from the set, empty when none
+public record Take(
+    String media,
+    String name,
+    Slate slate,
+    Roll roll,
+    Lens lens,
+    String setup,
+    boolean circled,
+    String notes) {
+
+  public Take withSetup(String id) {
+    return new Take(media, name, slate, roll, lens, id, circled, notes);
+  }
+}

@@ -1,0 +1,209 @@
+package raccord.lab.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import raccord.film.trouble.MediaException;
+
+/// The folder of one production, open.
+///
+/// ```
+/// KITE.raccord/
+///   production.db    originals, places, takes, cuts, waivers
+///   production.lock  held while a program changes the production
+///   media.json       where the originals are, for people and other programs
+///   cache/           thumbnails and proxies; may be deleted at any time
+///   reports/
+/// ```
+///
+/// One program at a time changes it; others may look. Thread-safe. Whoever opens, closes.
+public final class Production implements AutoCloseable {
+  /// What a production's folder ends with.
+  public static final String ENDING = ".raccord";
+
+  private static final String DATABASE = "production.db";
+
+  private final Path folder;
+  private final Jdbi database;
+  private final @Nullable Lock lock;
+  private final Optional<String> notice;
+
+  private Production(Path folder, Jdbi database, @Nullable Lock lock, Optional<String> notice) {
+    this.folder = folder;
+    this.database = database;
+    this.lock = lock;
+    this.notice = notice;
+  }
+
+  /// Makes a new production.
+  ///
+  /// @param folder where; `.raccord` is added when it does not end so
+  /// @throws IllegalArgumentException if there already is one, or something else
+  public static Production create(Path folder) {
+    Path place = named(folder.toAbsolutePath().normalize());
+    if (isProduction(place)) {
+      throw new IllegalArgumentException("There already is a production at " + place + ".");
+    }
+    if (Files.exists(place) && !isEmptyFolder(place)) {
+      throw new IllegalArgumentException(
+          place + " holds other things. Choose a name that is free.");
+    }
+    return begin(place, Optional.empty());
+  }
+
+  /// Opens a production to change it.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  /// @throws MediaException if another program is changing it, or a newer Raccord made it
+  public static Production open(Path folder) {
+    Path place = existing(folder);
+    Lock lock = Lock.take(place.resolve("production.lock"));
+    return opened(place, lock, Optional.empty());
+  }
+
+  /// Opens a production to read it, also while another program changes it.
+  public static Production look(Path folder) {
+    Path place = existing(folder);
+    return new Production(place, Database.open(place.resolve(DATABASE)), null, Optional.empty());
+  }
+
+  /// The production of one that belongs to a bare film or cut file: `film.mov.raccord`, beside it.
+  ///
+  /// When that place cannot be written it lies in the user's cache folder instead, and [#notice]
+  /// says so.
+  public static Production beside(Path file) {
+    Path real = file.toAbsolutePath().normalize();
+    Path beside = real.resolveSibling(real.getFileName() + ENDING);
+    if (isProduction(beside) ? Files.isWritable(beside) : Files.isWritable(parent(real))) {
+      return isProduction(beside) ? open(beside) : begin(beside, Optional.empty());
+    }
+    // The hash of the whole path keeps two films of one name apart.
+    Path elsewhere =
+        UserCache.folder()
+            .resolve(
+                real.getFileName()
+                    + "-"
+                    + Integer.toHexString(real.toString().hashCode())
+                    + ENDING);
+    String sentence =
+        parent(real) + " cannot be written, so reports and measurements go to " + elsewhere + ".";
+    return begin(elsewhere, Optional.of(sentence));
+  }
+
+  /// True if the folder holds a production.
+  public static boolean isProduction(Path folder) {
+    return Files.isRegularFile(folder.resolve(DATABASE));
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /// The folder's name without its ending: `KITE`.
+  public String name() {
+    return database.withHandle(
+        h -> h.select("SELECT name FROM production").mapTo(String.class).one());
+  }
+
+  /// A sentence for the user when the folder is not where one would look for it.
+  public Optional<String> notice() {
+    return notice;
+  }
+
+  public Path thumbnails() {
+    return folder.resolve("cache/thumbnails");
+  }
+
+  public Path proxies() {
+    return folder.resolve("cache/proxies");
+  }
+
+  public Path reports() {
+    return folder.resolve("reports");
+  }
+
+  public Originals originals() {
+    return new Originals(database);
+  }
+
+  public Takes takes() {
+    return new Takes(database);
+  }
+
+  public Cuts cuts() {
+    return new Cuts(database);
+  }
+
+  public Waivers waivers() {
+    return new Waivers(database);
+  }
+
+  /// Writes `media.json`: where every original is.
+  public void listMedia() {
+    MediaList.write(folder.resolve("media.json"), originals());
+  }
+
+  @Override
+  public void close() {
+    if (lock != null) lock.close();
+  }
+
+  private static Production begin(Path place, Optional<String> notice) {
+    try {
+      Files.createDirectories(place);
+    } catch (IOException e) {
+      throw new MediaException(
+          "Cannot make " + place + " (" + Reasons.of(e) + "). Free it, or choose another place.",
+          e);
+    }
+    return opened(place, Lock.take(place.resolve("production.lock")), notice);
+  }
+
+  private static Production opened(Path place, Lock lock, Optional<String> notice) {
+    try {
+      Jdbi database = Database.open(place.resolve(DATABASE));
+      // A program killed while it made the production left it without a name.
+      database.useHandle(h ->
+          h.execute("INSERT OR IGNORE INTO production (id, name) VALUES (1, ?)", title(place)));
+      return new Production(place, database, lock, notice);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Path existing(Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    if (isProduction(place)) return place;
+    if (isProduction(named(place))) return named(place);
+    throw new IllegalArgumentException(
+        "There is no production at " + place + ". Make one with: raccord new " + place);
+  }
+
+  private static Path named(Path place) {
+    String name = String.valueOf(place.getFileName());
+    return name.endsWith(ENDING) ? place : place.resolveSibling(name + ENDING);
+  }
+
+  private static String title(Path place) {
+    String name = String.valueOf(place.getFileName());
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+
+  private static boolean isEmptyFolder(Path place) {
+    try (var inside = Files.list(place)) {
+      // A lock alone is what a kill leaves of a production that was being made.
+      return inside.allMatch(each -> each.endsWith("production.lock"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

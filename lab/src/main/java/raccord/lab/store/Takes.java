@@ -1,0 +1,62 @@
+package raccord.lab.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import raccord.film.shoot.Lens;
+import raccord.film.shoot.Roll;
+import raccord.film.shoot.Slate;
+import raccord.film.shoot.Take;
+
+/// What is known of each original as a take. Thread-safe.
+public final class Takes {
+  private final Jdbi database;
+
+  Takes(Jdbi database) {
+    this.database = database;
+  }
+
+  /// Records takes in place of what was known of the same media, all or nothing.
+  public void keep(List<Take> takes) {
+    database.useTransaction(handle ->
+        takes.forEach(t ->
+            handle.execute(
+                "INSERT OR REPLACE INTO take (media, name, scene, setup_letter, take, roll,"
+                    + " lens, setup, circled, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                t.media(),
+                t.name(),
+                t.slate().scene(),
+                t.slate().setup(),
+                t.slate().take(),
+                t.roll().name(),
+                t.lens().name(),
+                t.setup(),
+                t.circled() ? 1 : 0,
+                t.notes())));
+  }
+
+  /// In order of name.
+  public List<Take> all() {
+    return database.withHandle(
+        h -> h.select("SELECT * FROM take ORDER BY name, media").map((row, _) -> take(row)).list());
+  }
+
+  public Optional<Take> of(String media) {
+    return database.withHandle(h ->
+        h.select("SELECT * FROM take WHERE media = ?", media).map((row, _) -> take(row)).findOne());
+  }
+
+  private static Take take(ResultSet row) throws SQLException {
+    return new Take(
+        row.getString("media"),
+        row.getString("name"),
+        new Slate(row.getString("scene"), row.getString("setup_letter"), row.getString("take")),
+        new Roll(row.getString("roll")),
+        new Lens(row.getString("lens")),
+        row.getString("setup"),
+        row.getInt("circled") == 1,
+        row.getString("notes"));
+  }
+}
