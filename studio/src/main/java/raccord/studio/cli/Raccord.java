@@ -1,0 +1,79 @@
+package raccord.studio.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The command line: the tree of commands, and how each run ends.
+@Command(
+    name = "raccord",
+    mixinStandardHelpOptions = true,
+    versionProvider = Raccord.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = "Reads a production's own rushes and cut, and finds what does not match.",
+    footer = {
+      "",
+      "Exit status: 0 done; 1 done, and --fail-on found something that severe;",
+      "2 the request was wrong; 3 the world was (unreadable file, full disk)."
+    },
+    subcommands = {DoctorCommand.class, CommandLine.HelpCommand.class})
+public final class Raccord implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] arguments) throws IOException {
+    // The question that scripts ask most is answered before the tree of commands is built.
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      System.out.println(version());
+      return;
+    }
+    System.exit(run(new PrintStream(System.out, false), System.err, arguments));
+  }
+
+  /// Runs one command line.
+  ///
+  /// @return 0 done; 1 done, and `--fail-on` found something that severe; 2 the request was wrong;
+  ///   3 the world was
+  public static int run(PrintStream out, PrintStream err, String... arguments) {
+    PrintWriter results = new PrintWriter(out, false, StandardCharsets.UTF_8);
+    PrintWriter words = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    Sentences sentences = new Sentences(words, System.getenv("RACCORD_TRACE") != null);
+    int status =
+        new CommandLine(new Raccord())
+            .setOut(results)
+            .setErr(words)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(sentences::refuse)
+            .setExecutionExceptionHandler(sentences::explain)
+            .execute(arguments);
+    results.flush();
+    return status;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /// `raccord 0.1.0`, as the build wrote it.
+  private static String version() throws IOException {
+    try (var file = Objects.requireNonNull(Raccord.class.getResourceAsStream("version"))) {
+      return "raccord " + new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      return new String[] {version()};
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package raccord.studio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+  private record Ran(int status, String out, String err) {}
+
+  private static Ran raccord(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int status = Raccord.run(new PrintStream(out), new PrintStream(err), arguments);
+    return new Ran(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void saysItsVersion() {
+    assertThat(raccord("--version")).isEqualTo(new Ran(0, "raccord 0.1.0\n", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"doctr", "dcotor", "Doctor"})
+  void namesTheNearestCommand(String misspelt) {
+    Ran ran = raccord(misspelt);
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo(
+            "There is no command \"%s\". Did you mean doctor? See: raccord --help\n"
+                .formatted(misspelt));
+  }
+
+  @Test
+  void doesNotGuessWhenNothingIsNear() {
+    assertThat(raccord("frobnicate").err())
+        .isEqualTo("There is no command \"frobnicate\". See: raccord --help\n");
+  }
+
+  @Test
+  void namesTheNearestOption() {
+    Ran ran = raccord("doctor", "--jsno");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "raccord doctor has no option --jsno. Did you mean --json? See: raccord doctor --help\n");
+  }
+
+  @Test
+  void theDoctorAnswersPrograms() {
+    var answer = JsonMapper.shared().readTree(raccord("doctor", "--json").out());
+    assertThat(answer.get("schema").asString()).isEqualTo("raccord.doctor/1");
+    assertThat(answer.get("remarks"))
+        .anySatisfy(remark -> {
+          assertThat(remark.get("subject").asString()).isEqualTo("FFmpeg");
+          assertThat(remark.get("good").asBoolean()).isTrue();
+        });
+  }
+}
