@@ -1,0 +1,194 @@
+package raccord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The house, as a table: which package may see which. A wrong arrow fails with a sentence.
+///
+/// Change the table and the picture in ARCHITECTURE.md in the same commit.
+class ArrowsTest {
+
+  /// From a package to the packages of ours it may see, apart from itself.
+  private static final Map<String, List<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("film.time", List.of()),
+          Map.entry("film.trouble", List.of()),
+          Map.entry("film.picture", List.of("film.time")),
+          Map.entry("film.sound", List.of("film.time")),
+          Map.entry("film.colour", List.of("film.picture")),
+          Map.entry("film.shoot", List.of("film.time")),
+          Map.entry("film.cut", List.of("film.time", "film.colour")),
+          Map.entry("film.findings", List.of("film.time")),
+          Map.entry(
+              "film.interchange",
+              List.of("film.time", "film.trouble", "film.colour", "film.cut", "film.shoot")),
+          Map.entry("lab.jobs", List.of("film.trouble")),
+          Map.entry(
+              "lab.media",
+              List.of(
+                  "film.time",
+                  "film.trouble",
+                  "film.picture",
+                  "film.sound",
+                  "film.colour",
+                  "film.cut",
+                  "film.interchange",
+                  "lab.media.ffmpeg")),
+          Map.entry(
+              "lab.media.ffmpeg",
+              List.of("film.time", "film.trouble", "film.picture", "film.sound", "lab.media")),
+          Map.entry("lab.vision", List.of("film.time", "film.picture", "film.cut", "film.colour")),
+          Map.entry("lab.hearing", List.of("film.time", "film.sound")),
+          Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
+          Map.entry(
+              "lab.tools",
+              List.of(
+                  "film.time",
+                  "film.trouble",
+                  "film.picture",
+                  "film.sound",
+                  "film.cut",
+                  "film.findings",
+                  "lab.jobs",
+                  "lab.media",
+                  "lab.shots",
+                  "lab.vision")),
+          Map.entry(
+              "lab.checks",
+              List.of(
+                  "film.time",
+                  "film.picture",
+                  "film.sound",
+                  "film.cut",
+                  "film.findings",
+                  "lab.hearing",
+                  "lab.tools",
+                  "lab.vision")),
+          Map.entry(
+              "lab.soundstage",
+              List.of(
+                  "film.time",
+                  "film.trouble",
+                  "film.picture",
+                  "film.sound",
+                  "film.colour",
+                  "film.cut",
+                  "film.shoot",
+                  "lab.media")),
+          Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
+          Map.entry("farm", List.of("film.*", "lab.*")),
+          Map.entry(
+              "studio.actions", List.of("film.*", "lab.*", "studio.report")),
+          Map.entry("studio.report", List.of("film.*", "lab.media", "lab.tools", "lab.jobs")),
+          Map.entry(
+              "studio.cli",
+              List.of("film.*", "lab.jobs", "lab.tools", "studio.actions", "studio.report")),
+          Map.entry("examples", List.of("film.*", "lab.*")));
+
+  /// Libraries that only some packages may see.
+  private static final Map<String, List<String>> LIBRARIES =
+      Map.of(
+          "org.bytedeco.", List.of("lab.media.ffmpeg"),
+          "org.jdbi.", List.of("lab.store"),
+          "org.flywaydb.", List.of("lab.store"),
+          "java.sql.", List.of("lab.store"),
+          "com.dynatrace.", List.of("lab.store"),
+          "picocli.", List.of("studio.cli"),
+          "tools.jackson.databind.",
+              List.of("lab.store", "studio.report", "studio.actions", "studio.cli"),
+          "tools.jackson.core.",
+              List.of(
+                  "film.interchange", "lab.store", "studio.report", "studio.actions", "studio.cli"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("raccord");
+
+  @Test
+  void everyArrowIsInTheTable() {
+    TreeSet<String> wrong = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      String from = house(type.getPackageName());
+      if (from.equals("bench")) continue; // Measures everything, and ships with nothing.
+      assertThat(ARROWS).as("Package " + from + " is not in the table of ArrowsTest").containsKey(from);
+      for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+        String target = arrow.getTargetClass().getBaseComponentType().getPackageName();
+        if (target.startsWith("raccord.")) {
+          String to = house(target);
+          if (!to.equals(from) && !allowed(from, to)) {
+            wrong.add(from + " may not see " + to + ": " + type.getSimpleName() + " uses "
+                + arrow.getTargetClass().getSimpleName() + ".");
+          }
+        } else {
+          LIBRARIES.forEach(
+              (library, seers) -> {
+                if ((target + ".").startsWith(library) && !seers.contains(from)) {
+                  wrong.add(from + " may not see " + library + "*: " + type.getSimpleName() + " does.");
+                }
+              });
+        }
+      }
+    }
+    assertThat(wrong).as("Wrong arrows between packages").isEmpty();
+  }
+
+  @Test
+  void everyPackageOfTheTableExists() {
+    TreeSet<String> there = new TreeSet<>();
+    for (JavaClass type : CLASSES) there.add(house(type.getPackageName()));
+    assertThat(there).containsAll(ARROWS.keySet());
+  }
+
+  @Test
+  void noSourceFileIsLongerThanFiveHundredLinesAndEveryPackageSaysWhatLivesThere()
+      throws IOException {
+    Path root = Path.of(System.getProperty("raccord.root", "..")).toAbsolutePath().normalize();
+    TreeMap<String, Long> tooLong = new TreeMap<>();
+    List<String> silent = new ArrayList<>();
+    for (String module : List.of("film", "lab", "farm", "studio", "examples", "bench")) {
+      try (Stream<Path> tree = Files.walk(root.resolve(module).resolve("src"))) {
+        for (Path file : tree.filter(f -> f.toString().endsWith(".java")).toList()) {
+          try (Stream<String> lines = Files.lines(file)) {
+            long count = lines.count();
+            if (count > 500) tooLong.put(root.relativize(file).toString(), count);
+          }
+          if (file.toString().contains("/main/")
+              && !Files.exists(file.resolveSibling("package-info.java"))) {
+            silent.add(root.relativize(file.getParent()).toString());
+          }
+        }
+      }
+    }
+    assertThat(tooLong).as("Files over 500 lines; split them").isEmpty();
+    assertThat(silent).as("Packages without package-info.java").isEmpty();
+  }
+
+  private static String house(String packageName) {
+    return packageName.replaceFirst("^raccord\\.?", "");
+  }
+
+  private static boolean allowed(String from, String to) {
+    return ARROWS.get(from).stream()
+        .anyMatch(
+            arrow ->
+                arrow.endsWith("*")
+                    ? to.startsWith(arrow.substring(0, arrow.length() - 1))
+                    : to.equals(arrow));
+  }
+}
