@@ -92,8 +92,7 @@ class ArrowsTest {
                   "lab.media")),
           Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
           Map.entry("farm", List.of("film.*", "lab.*")),
-          Map.entry(
-              "studio.actions", List.of("film.*", "lab.*", "studio.report")),
+          Map.entry("studio.actions", List.of("film.*", "lab.*", "studio.report")),
           Map.entry("studio.report", List.of("film.*", "lab.media", "lab.tools", "lab.jobs")),
           Map.entry(
               "studio.cli",
@@ -113,7 +112,11 @@ class ArrowsTest {
               List.of("lab.store", "studio.report", "studio.actions", "studio.cli"),
           "tools.jackson.core.",
               List.of(
-                  "film.interchange", "lab.store", "studio.report", "studio.actions", "studio.cli"));
+                  "film.interchange",
+                  "lab.store",
+                  "studio.report",
+                  "studio.actions",
+                  "studio.cli"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -126,22 +129,30 @@ class ArrowsTest {
     for (JavaClass type : CLASSES) {
       String from = house(type.getPackageName());
       if (from.equals("bench")) continue; // Measures everything, and ships with nothing.
-      assertThat(ARROWS).as("Package " + from + " is not in the table of ArrowsTest").containsKey(from);
+      assertThat(ARROWS)
+          .as("Package " + from + " is not in the table of ArrowsTest")
+          .containsKey(from);
       for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
         String target = arrow.getTargetClass().getBaseComponentType().getPackageName();
         if (target.startsWith("raccord.")) {
           String to = house(target);
           if (!to.equals(from) && !allowed(from, to)) {
-            wrong.add(from + " may not see " + to + ": " + type.getSimpleName() + " uses "
-                + arrow.getTargetClass().getSimpleName() + ".");
+            wrong.add(
+                from
+                    + " may not see "
+                    + to
+                    + ": "
+                    + type.getSimpleName()
+                    + " uses "
+                    + arrow.getTargetClass().getSimpleName()
+                    + ".");
           }
         } else {
-          LIBRARIES.forEach(
-              (library, seers) -> {
-                if ((target + ".").startsWith(library) && !seers.contains(from)) {
-                  wrong.add(from + " may not see " + library + "*: " + type.getSimpleName() + " does.");
-                }
-              });
+          LIBRARIES.forEach((library, seers) -> {
+            if ((target + ".").startsWith(library) && !seers.contains(from)) {
+              wrong.add(from + " may not see " + library + "*: " + type.getSimpleName() + " does.");
+            }
+          });
         }
       }
     }
@@ -185,10 +196,9 @@ class ArrowsTest {
 
   private static boolean allowed(String from, String to) {
     return ARROWS.get(from).stream()
-        .anyMatch(
-            arrow ->
-                arrow.endsWith("*")
-                    ? to.startsWith(arrow.substring(0, arrow.length() - 1))
-                    : to.equals(arrow));
+        .anyMatch(arrow ->
+            arrow.endsWith("*")
+                ? to.startsWith(arrow.substring(0, arrow.length() - 1))
+                : to.equals(arrow));
   }
 }

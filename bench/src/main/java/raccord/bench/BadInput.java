@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /// Feeds broken and hostile input to the launcher, and prints what a user gets.
 ///
 /// Each row must end in time, with a sentence instead of a stack trace, and with the exit status of
-/// DESIGN: 3 for the world, 2 for the request, 0 or 1 when it could be read after all. Arguments: the
-/// launcher, a good movie, and an empty folder to work in.
+/// DESIGN: 3 for the world, 2 for the request, 0 or 1 when it could be read after all. Arguments:
+/// the launcher, a good movie, and an empty folder to work in.
 public final class BadInput {
   private static final long SEED = 20260101;
   private static final int PATIENCE_SECONDS = 120;
@@ -87,25 +87,48 @@ public final class BadInput {
             "<?xml version=\"1.0\"?><!DOCTYPE fcpxml [<!ENTITY x SYSTEM \"file://"
                 + secret
                 + "\">]><fcpxml version=\"1.10\"><library><event name=\"&x;\"/></library></fcpxml>"));
-    StringBuilder laughs = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE xmeml [<!ENTITY a0 \"ha\">");
+    StringBuilder laughs =
+        new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE xmeml [<!ENTITY a0 \"ha\">");
     for (int i = 1; i < 12; i++) {
       laughs.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10));
       laughs.append("\">");
     }
-    row("billion laughs", Set.of(3), "check", write("laughs.xml", laughs + "]><xmeml version=\"4\"><sequence><name>&a11;</name></sequence></xmeml>"));
-    row("broken XML", Set.of(3), "check", write("broken.fcpxml", "<?xml version=\"1.0\"?>\n<fcpxml version=\"1.9\">\n<resources>\n"));
-    row("cut-off OTIO", Set.of(3), "check", write("cut.otio", "{\"OTIO_SCHEMA\": \"Timeline.1\",\n \"tracks\": {"));
-    row("deep OTIO", Set.of(3), "check", write("deep.otio", "{\"OTIO_SCHEMA\": \"Timeline.1\", \"tracks\": " + "[".repeat(200_000)));
+    row(
+        "billion laughs",
+        Set.of(3),
+        "check",
+        write(
+            "laughs.xml",
+            laughs + "]><xmeml version=\"4\"><sequence><name>&a11;</name></sequence></xmeml>"));
+    row(
+        "broken XML",
+        Set.of(3),
+        "check",
+        write("broken.fcpxml", "<?xml version=\"1.0\"?>\n<fcpxml version=\"1.9\">\n<resources>\n"));
+    row(
+        "cut-off OTIO",
+        Set.of(3),
+        "check",
+        write("cut.otio", "{\"OTIO_SCHEMA\": \"Timeline.1\",\n \"tracks\": {"));
+    row(
+        "deep OTIO",
+        Set.of(3),
+        "check",
+        write("deep.otio", "{\"OTIO_SCHEMA\": \"Timeline.1\", \"tracks\": " + "[".repeat(200_000)));
     row(
         "EDL with impossible times",
         Set.of(3),
         "check",
-        write("times.edl", "TITLE: X\nFCM: NON-DROP FRAME\n\n001  AX  V  C  99:88:77:66 01:00:00:00 01:00:05:00 01:00:02:00\n"));
+        write(
+            "times.edl",
+            "TITLE: X\nFCM: NON-DROP FRAME\n\n001  AX  V  C  99:88:77:66 01:00:00:00 01:00:05:00 01:00:02:00\n"));
     row(
         "EDL that runs backwards",
         Set.of(0, 1, 3),
         "check",
-        write("back.edl", "TITLE: X\n\n001  AX  V  C  00:00:05:00 00:00:02:00 01:00:00:00 01:00:03:00\n"));
+        write(
+            "back.edl",
+            "TITLE: X\n\n001  AX  V  C  00:00:05:00 00:00:02:00 01:00:00:00 01:00:03:00\n"));
     row(
         "path that climbs out",
         Set.of(0, 1, 3),
@@ -121,7 +144,12 @@ public final class BadInput {
     row("unknown option", Set.of(2), "check", "--fail-onn", "error", "film.mov");
     row("bad value", Set.of(2), "check", "--fail-on", "sometimes", "film.mov");
     row("nothing to check", Set.of(2), "check");
-    row("ingest what is missing", Set.of(2, 3), "ingest", folder + "/none.raccord", folder + "/nope");
+    row(
+        "ingest what is missing",
+        Set.of(2, 3),
+        "ingest",
+        folder + "/none.raccord",
+        folder + "/nope");
     row("new over a file", Set.of(2, 3), "new", write("taken.raccord", "I was here first.\n"));
   }
 
@@ -140,7 +168,8 @@ public final class BadInput {
     String text = Files.readString(said.toPath(), StandardCharsets.UTF_8).strip();
     Files.delete(said.toPath());
     int status = ended ? process.exitValue() : -1;
-    boolean trace = text.contains("\tat ") || text.contains("Exception") || text.contains("SIGSEGV");
+    boolean trace =
+        text.contains("\tat ") || text.contains("Exception") || text.contains("SIGSEGV");
     boolean silent = status >= 2 && text.isEmpty();
     boolean leaked = text.contains("TOP-SECRET");
     boolean good = allowed.contains(status) && !trace && !silent && !leaked;
