@@ -7,9 +7,10 @@ import java.util.Map;
 
 /// What a file said that Raccord has no word for, kept so that it can be written back.
 ///
-/// A tree as JSON has it: [String], [Long], [java.math.BigInteger], [BigDecimal], [Boolean],
-/// [List], [Map] with string keys in file order, and [#NOTHING] for null. The first key names the
-/// format or the program the data belongs to (`fcpxml`, `cmx_3600`, `Resolve_OTIO`).
+/// A tree as JSON has it: [String], [Long], [java.math.BigInteger], [java.math.BigDecimal],
+/// [Double] for infinities and not-a-number alone, [Boolean], [List], [Map] with string keys in
+/// file order, and [#NOTHING] for null. The first key names the format or the program the data
+/// belongs to (`fcpxml`, `cmx_3600`, `Resolve_OTIO`).
 ///
 /// @param values deeply unmodifiable
 public record Extras(Map<String, Object> values) {
@@ -35,6 +36,31 @@ public record Extras(Map<String, Object> values) {
     Map<String, Object> copy = new LinkedHashMap<>(values);
     copy.put(key, value);
     return new Extras(copy);
+  }
+
+  /// A copy without `key`.
+  public Extras without(String key) {
+    if (!values.containsKey(key)) return this;
+    Map<String, Object> copy = new LinkedHashMap<>(values);
+    copy.remove(key);
+    return new Extras(copy);
+  }
+
+  /// What is kept under `key`, when that is a map; empty otherwise.
+  public Map<String, Object> map(String key) {
+    return map(values, key);
+  }
+
+  /// What a kept map holds under `key`, when that is a map; empty otherwise.
+  @SuppressWarnings("unchecked") // The constructor lets string keys alone in.
+  public static Map<String, Object> map(Map<String, Object> values, String key) {
+    return values.get(key) instanceof Map<?, ?> found ? (Map<String, Object>) found : Map.of();
+  }
+
+  /// What a kept map holds under `key`, when that is a list; empty otherwise.
+  @SuppressWarnings("unchecked") // The constructor lets JSON values alone in.
+  public static List<Object> list(Map<String, Object> values, String key) {
+    return values.get(key) instanceof List<?> found ? (List<Object>) found : List.of();
   }
 
   private static Map<String, Object> frozen(Map<?, ?> map) {

@@ -25,6 +25,13 @@ public interface TimelineFormat {
   /// @throws raccord.film.trouble.MediaException if the text breaks the format; names the line
   Timeline read(String text, String source, ReadOptions options);
 
+  /// Reads every cut of a file that can hold several, in file order; at least one.
+  ///
+  /// @throws raccord.film.trouble.MediaException as [#read]
+  default List<Timeline> readAll(String text, String source, ReadOptions options) {
+    return List.of(read(text, source, options));
+  }
+
   /// Writes a cut.
   Written write(Timeline timeline);
 

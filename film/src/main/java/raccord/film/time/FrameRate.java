@@ -57,10 +57,8 @@ public record FrameRate(long numerator, long denominator) implements Comparable<
         return new FrameRate(whole * 1000L, 1001);
       }
     }
-    BigDecimal plain = decimal.stripTrailingZeros();
-    int scale = Math.max(0, plain.scale());
-    return new FrameRate(
-        plain.movePointRight(scale).longValueExact(), BigDecimal.TEN.pow(scale).longValueExact());
+    Fraction fraction = Fraction.of(decimal);
+    return new FrameRate(fraction.numerator(), fraction.denominator());
   }
 
   /// The whole number of frames that timecode counts in one second: 24 for 24000/1001.
