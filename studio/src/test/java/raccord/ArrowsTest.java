@@ -91,6 +91,8 @@ class ArrowsTest {
                   "film.shoot",
                   "lab.media")),
           Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
+          Map.entry(
+              "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),
           Map.entry("farm", List.of("film.*", "lab.*")),
           Map.entry("studio.actions", List.of("film.*", "lab.*", "studio.report")),
           Map.entry("studio.report", List.of("film.*", "lab.media", "lab.tools", "lab.jobs")),

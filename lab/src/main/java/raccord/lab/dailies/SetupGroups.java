@@ -77,8 +77,7 @@ public final class SetupGroups {
 
     private static boolean agree(Slate a, Slate b) {
       boolean scenes = a.scene().isEmpty() || b.scene().isEmpty() || a.scene().equals(b.scene());
-      return scenes
-          && (a.scene().isEmpty() || b.scene().isEmpty() || a.setup().equals(b.setup()));
+      return scenes && (a.scene().isEmpty() || b.scene().isEmpty() || a.setup().equals(b.setup()));
     }
 
     Slate slate() {
