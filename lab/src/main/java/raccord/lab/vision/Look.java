@@ -4,7 +4,7 @@ import raccord.film.picture.Frame;
 
 /// Everything measured on one frame, once, for all checks to share.
 ///
-/// A look holds about 70 kilobytes and nothing of the frame itself. It is made on any thread.
+/// A look holds about 90 kilobytes and nothing of the frame itself. It is made on any thread.
 ///
 /// @param frame on the cut, counted from 0
 /// @param width of the full picture, pixels
@@ -15,6 +15,7 @@ import raccord.film.picture.Frame;
 /// @param tone how light it is
 /// @param texture noise, edges, combing
 /// @param border black along the sides
+/// @param change from the frame before
 public record Look(
     long frame,
     int width,
@@ -24,7 +25,8 @@ public record Look(
     Points points,
     Tone tone,
     Texture texture,
-    Border border) {
+    Border border,
+    Change change) {
 
   /// Measures one frame.
   ///
@@ -42,6 +44,22 @@ public record Look(
         points,
         Tone.of(points, rows.black(), rows.white()),
         Texture.of(rows),
-        Border.of(rows));
+        Border.of(rows),
+        Change.NONE);
+  }
+
+  /// This look with what changed since the frame before.
+  public Look after(Look before) {
+    return new Look(
+        frame,
+        width,
+        height,
+        scan,
+        glance,
+        points,
+        tone,
+        texture,
+        border,
+        Change.between(before, this));
   }
 }

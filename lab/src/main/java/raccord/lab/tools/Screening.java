@@ -1,0 +1,146 @@
+package raccord.lab.tools;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import raccord.film.cut.Shot;
+import raccord.film.picture.Frame;
+import raccord.film.sound.Sound;
+import raccord.lab.jobs.Pace;
+import raccord.lab.jobs.Progress;
+import raccord.lab.media.Damage;
+import raccord.lab.media.Reel;
+import raccord.lab.media.ReelFacts;
+import raccord.lab.vision.Glance;
+import raccord.lab.vision.Look;
+
+/// Runs a film past all checks at once: one decode, each frame measured once.
+///
+/// Frames are measured on several threads and handed on in order. Memory is bounded by the window
+/// that shot detection looks ahead, not by the length of the film.
+public final class Screening {
+  private final List<Check> checks;
+  private final int threads;
+
+  /// @param checks as [Shelf] gives them
+  /// @param threads how many frames are measured at once; 0 for one per core
+  public Screening(List<Check> checks, int threads) {
+    if (threads < 0) {
+      throw new IllegalArgumentException("A film cannot be screened on " + threads + " threads.");
+    }
+    this.checks = List.copyOf(checks);
+    this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  /// What is known of a bare film file before it is screened.
+  public static Film film(Reel reel) {
+    ReelFacts.Picture picture = reel.facts().pictures();
+    return new Film(
+        String.valueOf(reel.facts().file().getFileName()),
+        picture.rate(),
+        picture.width(),
+        picture.height(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /// Screens a film whose shots nobody has told: they are found on the way.
+  ///
+  /// @param reel read to its end, not closed
+  /// @throws raccord.film.trouble.MediaException if it cannot be read
+  public Screened screen(Film film, Reel reel, Progress progress) {
+    return run(Pass.finding(film, checks), reel, progress);
+  }
+
+  /// Screens a film whose shots the cut tells.
+  ///
+  /// @param shots in order, not overlapping but for their joins
+  /// @param reel read to its end, not closed
+  /// @throws raccord.film.trouble.MediaException if it cannot be read
+  public Screened screen(Film film, List<Shot> shots, Reel reel, Progress progress) {
+    return run(Pass.told(film, checks, shots), reel, progress);
+  }
+
+  /// Checks a cut alone, without any picture.
+  public Screened read(Film film, List<Shot> shots) {
+    return Pass.told(film, checks, shots).finish();
+  }
+
+  private Screened run(Pass pass, Reel reel, Progress progress) {
+    long total = reel.facts().picture().map(ReelFacts.Picture::frames).orElse(0L);
+    Deque<Step> ahead = new ArrayDeque<>();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().name("look-", 0).daemon().factory());
+    try (Pace pace = progress.pace("Checking " + pass.film().name(), Math.max(0, total), "frames")) {
+      long at = 0;
+      int damages = 0;
+      for (boolean more = true; more; ) {
+        Optional<Frame> frame = reel.next();
+        more = frame.isPresent();
+        if (more) ahead.add(new Measured(workers.submit(new Measuring(at++, frame.get()))));
+        List<Damage> damage = reel.damage();
+        for (; damages < damage.size(); damages++) ahead.add(new Damaged(damage.get(damages)));
+        for (Optional<Sound> sound = reel.nextSound();
+            sound.isPresent();
+            sound = reel.nextSound()) {
+          ahead.add(new Heard(sound.get()));
+        }
+        while (ahead.size() > (more ? 2 * threads : 0)) {
+          if (hand(ahead.removeFirst(), pass)) pace.advance(1);
+        }
+      }
+      return pass.finish();
+    } finally {
+      workers.shutdownNow();
+      ahead.forEach(Step::drop);
+    }
+  }
+
+  /// @return true if it was a frame
+  private static boolean hand(Step step, Pass pass) {
+    switch (step) {
+      case Measured measured -> pass.see(measured.look());
+      case Heard heard -> pass.hear(heard.sound);
+      case Damaged damaged -> pass.notice(damaged.damage);
+    }
+    return step instanceof Measured;
+  }
+
+  /// One thing the reel gave, in order.
+  private sealed interface Step {
+    default void drop() {}
+  }
+
+  private record Heard(Sound sound) implements Step {}
+
+  private record Damaged(Damage damage) implements Step {}
+
+  private record Measured(Future<Look> future) implements Step {
+    Look look() {
+      try {
+        return future.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Checking was interrupted.", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) throw cause;
+        throw new IllegalStateException("A frame could not be measured.", e.getCause());
+      }
+    }
+  }
+
+  private record Measuring(long at, Frame frame) implements java.util.concurrent.Callable<Look> {
+    @Override
+    public Look call() {
+      try (frame) {
+        return Look.at(at, frame, Glance.of(frame));
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package raccord.lab.vision;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import raccord.film.colour.Cdl;
+import raccord.film.cut.Shot;
+
+/// Makes the [Portrait] of one shot while its frames go by.
+///
+/// Frames of the transitions at both ends are left out: they show two shots. One thread at a time.
+public final class Sitting {
+  /// Frames held back until it is known that no transition covers them: half of the longest
+  /// dissolve that is found.
+  private static final int HELD_BACK = 64;
+
+  private static final int END_FRAMES = 12;
+  private static final int BINS = 256;
+
+  private final long from;
+  private final Deque<Seen> held = new ArrayDeque<>();
+  private final Deque<Layout> last = new ArrayDeque<>();
+  private final Sum whole = new Sum();
+  private final Sum head = new Sum();
+  private final int[] grain = new int[BINS];
+  private final int[] edges = new int[BINS];
+  private @Nullable Border border;
+  private double motion;
+  private float brightest;
+  private int width;
+  private int height;
+
+  private record Seen(
+      long frame,
+      Layout layout,
+      float grain,
+      float edge,
+      float motion,
+      float highest,
+      Border border) {}
+
+  /// @param shot as it begins
+  public Sitting(Shot shot) {
+    from = shot.in().frames().past();
+  }
+
+  public void see(Look look) {
+    width = look.width();
+    height = look.height();
+    if (look.frame() >= from) {
+      held.add(
+          new Seen(
+              look.frame(),
+              Layout.of(look.glance()),
+              look.texture().grain(),
+              look.texture().edgeWidth(),
+              look.change().light(),
+              look.tone().highest(),
+              look.border()));
+      if (held.size() > HELD_BACK) keep(held.removeFirst());
+    }
+  }
+
+  /// The portrait; empty when no frame was seen outside transitions.
+  ///
+  /// @param shot with its true end
+  /// @param past first frame of the transition to the next shot, or the shot's end
+  /// @param grade as the cut declares it
+  public Optional<Portrait> finish(Shot shot, long past, Optional<Cdl> grade) {
+    while (!held.isEmpty()) {
+      Seen next = held.removeFirst();
+      if (next.frame < past) keep(next);
+    }
+    Border sides = border;
+    if (sides == null) return Optional.empty();
+    Sum tail = new Sum();
+    last.forEach(tail::add);
+    return Optional.of(
+        new Portrait(
+            shot,
+            whole.count,
+            whole.mean(),
+            head.mean(),
+            tail.mean(),
+            median(grain) < 0 ? -1 : median(grain) / 16f,
+            Math.max(0, median(edges) / 16f),
+            (float) (motion / whole.count),
+            brightest,
+            sides,
+            width,
+            height,
+            grade));
+  }
+
+  private void keep(Seen seen) {
+    whole.add(seen.layout);
+    if (head.count < END_FRAMES) head.add(seen.layout);
+    last.add(seen.layout);
+    if (last.size() > END_FRAMES) last.removeFirst();
+    count(grain, seen.grain);
+    if (seen.edge > 0) count(edges, seen.edge);
+    motion += seen.motion;
+    brightest = Math.max(brightest, seen.highest);
+    border = border == null ? seen.border : border.and(seen.border);
+  }
+
+  private static void count(int[] bins, float value) {
+    if (value >= 0) bins[Math.clamp(Math.round(value * 16), 0, BINS - 1)]++;
+  }
+
+  private static int median(int[] bins) {
+    int total = Arrays.stream(bins).sum();
+    if (total == 0) return -1;
+    int seen = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      seen += bins[bin];
+      if (2 * seen > total) return bin;
+    }
+    return BINS - 1;
+  }
+
+  private static final class Sum {
+    private final float[] luma = new float[Layout.COLUMNS * Layout.ROWS];
+    private final float[] cb = new float[luma.length / 4];
+    private final float[] cr = new float[luma.length / 4];
+    private int count;
+
+    void add(Layout layout) {
+      for (int i = 0; i < luma.length; i++) luma[i] += layout.luma()[i];
+      for (int i = 0; i < cb.length; i++) cb[i] += layout.cb()[i];
+      for (int i = 0; i < cr.length; i++) cr[i] += layout.cr()[i];
+      count++;
+    }
+
+    Layout mean() {
+      return new Layout(over(luma), over(cb), over(cr));
+    }
+
+    private float[] over(float[] sums) {
+      float[] out = new float[sums.length];
+      for (int i = 0; i < out.length; i++) out[i] = sums[i] / count;
+      return out;
+    }
+  }
+}

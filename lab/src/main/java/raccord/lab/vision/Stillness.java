@@ -1,0 +1,124 @@
+package raccord.lab.vision;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds runs of frames that show the same picture again, inside one shot.
+///
+/// One thread at a time.
+public final class Stillness {
+  private final double still;
+  private final int around;
+  private final Deque<Float> before = new ArrayDeque<>();
+  private long start = -1;
+  private @Nullable Open open;
+
+  /// A run that has begun.
+  private static final class Open {
+    private final long first;
+    private final float before;
+    private final boolean flat;
+    private int held;
+    private float within;
+    private float after;
+    private int afterCount;
+
+    Open(long first, float before, boolean flat) {
+      this.first = first;
+      this.before = before;
+      this.flat = flat;
+    }
+
+    void repeats(float change) {
+      held++;
+      within = Math.max(within, change);
+    }
+
+    Held held() {
+      return new Held(first, held, before, within, afterCount == 0 ? 0 : after, afterCount, flat);
+    }
+  }
+
+  /// A picture that was held.
+  ///
+  /// @param first the frame that is repeated
+  /// @param repeats how many frames repeat it
+  /// @param before least change among the frames before, 8-bit steps; 0 when there are too few
+  /// @param within greatest change inside the run
+  /// @param after least change among the frames after; 0 when there are none
+  /// @param afterCount frames seen after it
+  /// @param flat true if the picture is one flat colour or black
+  public record Held(
+      long first,
+      int repeats,
+      float before,
+      float within,
+      float after,
+      int afterCount,
+      boolean flat) {}
+
+  /// @param still greatest change that still counts as none, 8-bit steps
+  /// @param around frames before and after that are looked at
+  public Stillness(double still, int around) {
+    this.still = still;
+    this.around = around;
+  }
+
+  /// A shot begins.
+  ///
+  /// @return the run that the end of the shot before cut short
+  public Optional<Held> begin(long first) {
+    Optional<Held> cutShort = Optional.ofNullable(open).map(Open::held);
+    before.clear();
+    open = null;
+    start = first;
+    return cutShort;
+  }
+
+  /// True if this frame shows the picture of the frame before again.
+  public boolean isRepeat(Look look) {
+    return look.frame() != start && look.change().isNone((float) still);
+  }
+
+  /// @param look the next frame of the shot
+  /// @return a run, once as many frames were seen after it as before it
+  public Optional<Held> see(Look look) {
+    if (look.frame() == start) return Optional.empty();
+    float change = Math.max(look.change().upper(), look.change().lower());
+    boolean repeat = isRepeat(look);
+    Optional<Held> done = Optional.empty();
+    Open run = open;
+    if (run != null && run.afterCount > 0) {
+      if (!repeat) {
+        run.after = Math.min(run.after, change);
+        run.afterCount++;
+      }
+      if (repeat || run.afterCount >= around) {
+        done = Optional.of(run.held());
+        run = null;
+      }
+    }
+    if (repeat) {
+      if (run == null) {
+        float least = (float) before.stream().mapToDouble(Float::doubleValue).min().orElse(0);
+        run =
+            new Open(
+                look.frame() - 1,
+                before.size() >= around ? least : 0,
+                look.tone().spread() < 0.05);
+      }
+      run.repeats(change);
+    } else {
+      if (run != null && run.afterCount == 0) {
+        run.afterCount = 1;
+        run.after = change;
+      }
+      before.addLast(change);
+      if (before.size() > around) before.removeFirst();
+    }
+    open = run;
+    return done;
+  }
+}
