@@ -42,7 +42,8 @@ public record Black(
     }
   }
 
-  // Four frames: shorter holes are flash frames. Two seconds: longer black is a pause somebody chose.
+  // Four frames: shorter holes are flash frames. Two seconds: longer black is a pause somebody
+  // chose.
   public Black() {
     this(4, 4, 2);
   }

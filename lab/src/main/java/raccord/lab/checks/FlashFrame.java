@@ -19,7 +19,8 @@ import raccord.lab.vision.Layout;
 import raccord.lab.vision.Look;
 import raccord.lab.vision.Recent;
 
-/// A few foreign frames: the tail of another take left at a cut, a slate, white, black, a wrong clip.
+/// A few foreign frames: the tail of another take left at a cut, a slate, white, black, a wrong
+/// clip.
 ///
 /// Editors' name for them is flash frames; they come from sloppy trims and from conforms that are a
 /// frame out. A photographer's flash or lightning is not one: the picture stays, its light changes.
@@ -80,8 +81,7 @@ public record FlashFrame(
     @Override
     public void end(Shot ended) {
       boolean cutIn = ended.in().kind() == Shot.Join.Kind.CUT;
-      shortShot =
-          before != null && cutIn && ended.frames().length() <= longest ? ended : null;
+      shortShot = before != null && cutIn && ended.frames().length() <= longest ? ended : null;
       before = ended;
     }
 

@@ -19,9 +19,9 @@ import raccord.lab.vision.Stillness;
 
 /// A moving shot that stands still for a while, and goes on.
 ///
-/// EBU QC item 0016B, "Frozen frames". Titles, slides and black stand still from the start; a person
-/// who pauses slows down first. A freeze stops from one frame to the next and starts again as
-/// suddenly.
+/// EBU QC item 0016B, "Frozen frames". Titles, slides and black stand still from the start; a
+/// person who pauses slows down first. A freeze stops from one frame to the next and starts again
+/// as suddenly.
 @Says("Finds a moving shot that freezes and goes on.")
 @AutoService(Check.class)
 public record Freeze(
@@ -58,7 +58,7 @@ public record Freeze(
       @Override
       public void begin(Shot next) {
         shot = next.id();
-        stillness.begin(next.frames().first());
+        stillness.begin();
       }
 
       @Override

@@ -46,8 +46,16 @@ public record Control(
     }
     if (!(number >= min && number <= max)) {
       throw new IllegalArgumentException(
-          label + " of " + rule + " runs from " + plain(min) + " to " + plain(max) + ", not "
-              + written.strip() + ".");
+          label
+              + " of "
+              + rule
+              + " runs from "
+              + plain(min)
+              + " to "
+              + plain(max)
+              + ", not "
+              + written.strip()
+              + ".");
     }
     if (whole && number != Math.rint(number)) {
       throw new IllegalArgumentException(
@@ -61,8 +69,6 @@ public record Control(
   }
 
   private static String plain(double number) {
-    return number == Math.rint(number)
-        ? Long.toString((long) number)
-        : Double.toString(number);
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 }

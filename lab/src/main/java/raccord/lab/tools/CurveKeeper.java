@@ -6,8 +6,8 @@ import raccord.lab.vision.Look;
 
 /// Keeps how a shot runs over time at no more than 64 points, however long it is.
 ///
-/// Each point is the mean of the frames it stands for; when the points run out, neighbours merge and
-/// each stands for twice as many.
+/// Each point is the mean of the frames it stands for; when the points run out, neighbours merge
+/// and each stands for twice as many.
 final class CurveKeeper {
   private static final int POINTS = 64;
 

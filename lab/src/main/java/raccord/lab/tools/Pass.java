@@ -100,7 +100,7 @@ final class Pass {
     findings.sort(
         Comparator.comparingLong((Finding finding) -> finding.frames().first())
             .thenComparing(Finding::rule)
-            .thenComparing(finding -> finding.frames().past()));
+            .thenComparingLong(finding -> finding.frames().past()));
     return new Screened(film, frames, shots, findings, curves);
   }
 

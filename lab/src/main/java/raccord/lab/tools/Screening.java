@@ -77,7 +77,8 @@ public final class Screening {
     ExecutorService workers =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().name("look-", 0).daemon().factory());
-    try (Pace pace = progress.pace("Checking " + pass.film().name(), Math.max(0, total), "frames")) {
+    try (Pace pace =
+        progress.pace("Checking " + pass.film().name(), Math.max(0, total), "frames")) {
       long at = 0;
       int damages = 0;
       for (boolean more = true; more; ) {

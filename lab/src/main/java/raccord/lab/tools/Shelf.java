@@ -29,7 +29,8 @@ public final class Shelf {
   /// All checks, some with their controls set.
   ///
   /// @param settings each `rule.control=value`
-  /// @throws IllegalArgumentException if a rule or control does not exist or a value is out of range
+  /// @throws IllegalArgumentException if a rule or control does not exist or a value is out of
+  ///   range
   public static List<Check> checks(List<String> settings) {
     Map<String, Map<String, String>> byRule = new TreeMap<>();
     for (String setting : settings) {
@@ -37,7 +38,9 @@ public final class Shelf {
       int dot = setting.indexOf('.');
       if (dot <= 0 || equals < dot) {
         throw new IllegalArgumentException(
-            "\"" + setting + "\" is not a setting; write rule.control=value, as in"
+            "\""
+                + setting
+                + "\" is not a setting; write rule.control=value, as in"
                 + " flash-frame.longest=2.");
       }
       byRule
@@ -45,11 +48,10 @@ public final class Shelf {
           .put(setting.substring(dot + 1, equals).strip(), setting.substring(equals + 1));
     }
     List<Check> all = new ArrayList<>(checks());
-    byRule.forEach(
-        (rule, values) -> {
-          Check set = with(check(rule), values);
-          all.replaceAll(each -> each.rule().equals(rule) ? set : each);
-        });
+    byRule.forEach((rule, values) -> {
+      Check set = with(check(rule), values);
+      all.replaceAll(each -> each.rule().equals(rule) ? set : each);
+    });
     return List.copyOf(all);
   }
 
@@ -60,11 +62,13 @@ public final class Shelf {
     return checks().stream()
         .filter(each -> each.rule().equals(rule))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no rule " + rule + ". There are "
-                        + String.join(", ", checks().stream().map(Check::rule).toList()) + "."));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no rule "
+                    + rule
+                    + ". There are "
+                    + String.join(", ", checks().stream().map(Check::rule).toList())
+                    + "."));
   }
 
   /// The controls of a check, in the order of the record.
@@ -87,8 +91,7 @@ public final class Shelf {
     Map<String, Double> values = new LinkedHashMap<>();
     for (RecordComponent component : check.getClass().getRecordComponents()) {
       values.put(
-          Control.kebab(component.getName()),
-          Control.of(component, (Record) check).preset());
+          Control.kebab(component.getName()), Control.of(component, (Record) check).preset());
     }
     return values;
   }
@@ -114,8 +117,13 @@ public final class Shelf {
       }
       if (!left.isEmpty()) {
         throw new IllegalArgumentException(
-            "The rule " + check.rule() + " has no control " + left.keySet().iterator().next()
-                + ". It has " + String.join(", ", values(check).keySet()) + ".");
+            "The rule "
+                + check.rule()
+                + " has no control "
+                + left.keySet().iterator().next()
+                + ". It has "
+                + String.join(", ", values(check).keySet())
+                + ".");
       }
       return (Check) check.getClass().getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException e) {

@@ -10,9 +10,8 @@ import raccord.lab.vision.Scene;
 ///
 /// For each shot: `begin`, its frames in order, `end`. Frames of a transition belong to the shot
 /// that ends until the transition's middle. Sound and damage come in between, in order. When the
-/// film is over, `compare` comes once for each scene, then `finish`.
-/// A watcher keeps no more than a bounded window of looks, and small sums per shot. One thread at a
-/// time.
+/// film is over, `compare` comes once for each scene, then `finish`. A watcher keeps no more than a
+/// bounded window of looks, and small sums per shot. One thread at a time.
 public interface Watcher {
   /// @param shot its `frames` end where the film is settled so far
   default void begin(Shot shot) {}

@@ -11,7 +11,8 @@ package raccord.lab.vision;
 public record Border(int top, int bottom, int left, int right) {
 
   /// Lighter than this is picture, as a share of the way from black to white. Bars of real clips,
-  /// compressed, stay below 0.025 (pillarbox of a scanned film, H.264); night exteriors start at 0.04.
+  /// compressed, stay below 0.025 (pillarbox of a scanned film, H.264); night exteriors start at
+  /// 0.04.
   private static final float BLACK = 0.03f;
 
   /// Sampled places of a line that may be lighter: ringing where bars meet the picture.

@@ -6,7 +6,8 @@ package raccord.lab.vision;
 ///   infinite for the first frame
 /// @param lower the same on the lower field's lines
 /// @param changed share of the samples that differ by more than two steps, 0 to 1
-/// @param light mean absolute difference of the small luma picture, 0 to 1; noise averages out of it
+/// @param light mean absolute difference of the small luma picture, 0 to 1; noise averages out of
+///   it
 public record Change(float upper, float lower, float changed, float light) {
   /// There is no frame before.
   public static final Change NONE =

@@ -2,9 +2,9 @@ package raccord.lab.vision;
 
 /// Single samples of luma on a fixed grid, not averaged: noise and small movement stay visible.
 ///
-/// That is what tells a held frame from a static shot. Upper lines are even rows of the picture, lower
-/// lines the mean of the odd rows above and below, so that the two fields of interlaced video can be
-/// told apart.
+/// That is what tells a held frame from a static shot. Upper lines are even rows of the picture,
+/// lower lines the mean of the odd rows above and below, so that the two fields of interlaced video
+/// can be told apart.
 ///
 /// @param columns of the grid
 /// @param rows of the grid
@@ -74,8 +74,8 @@ public record Points(int columns, int rows, short[] upper, short[] lower, float 
 
   /// How well this frame is a mix of two others.
   ///
-  /// @return what no mix explains, as a share of what the two differ by: 0 for an exact mix, about 1
-  ///   for an unrelated frame; and the best share of `after`
+  /// @return what no mix explains, as a share of what the two differ by: 0 for an exact mix, about
+  ///   1 for an unrelated frame; and the best share of `after`
   public Mix mix(Points before, Points after) {
     if (!fits(before) || !fits(after)) return new Mix(1, 0);
     double span = 0;

@@ -19,7 +19,8 @@ final class Rows {
   /// The highest code.
   static final int TOP = 4095;
 
-  // Rec.709 luma weights (ITU-R BT.709-6, 3.2) in 1/65536, for material that has no luma of its own.
+  // Rec.709 luma weights (ITU-R BT.709-6, 3.2) in 1/65536, for material that has no luma of its
+  // own.
   private static final int[] WEIGHTS = {13933, 46871, 4732};
 
   private final Frame frame;
@@ -115,8 +116,7 @@ final class Rows {
         for (int x = 0; x < width; x++) into[x] = (short) (((into[x] & 0xffff) >> down) << up);
       } else {
         for (int x = 0; x < width; x++) {
-          into[x] =
-              (short) (((from.get(SHORT, row + (long) x * p.step()) & 0xffff) >> down) << up);
+          into[x] = (short) (((from.get(SHORT, row + (long) x * p.step()) & 0xffff) >> down) << up);
         }
       }
     }

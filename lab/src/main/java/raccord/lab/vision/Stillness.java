@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds runs of frames that show the same picture again, inside one shot.
 ///
-/// One thread at a time.
+/// Around a run it tells movement from light: the frames of a fade or a dissolve are mixes of their
+/// neighbours, and a still that fades in does not move. One thread at a time.
 public final class Stillness {
+  /// Less than this left unexplained by a mix of the neighbours, and the frame is such a mix: 0.02
+  /// to 0.1 in fades of stills, 0.4 and more where anything moves (clips with both).
+  private static final float MIXED = 0.25f;
+
   private final double still;
   private final int around;
   private final Deque<Float> before = new ArrayDeque<>();
-  private long start = -1;
+  private @Nullable Look previous;
+  private @Nullable Look pending;
   private @Nullable Open open;
 
   /// A run that has begun.
@@ -45,9 +51,9 @@ public final class Stillness {
   ///
   /// @param first the frame that is repeated
   /// @param repeats how many frames repeat it
-  /// @param before least change among the frames before, 8-bit steps; 0 when there are too few
+  /// @param before least movement among the frames before, 8-bit steps; 0 when there are too few
   /// @param within greatest change inside the run
-  /// @param after least change among the frames after; 0 when there are none
+  /// @param after least movement among the frames after; 0 when there are none
   /// @param afterCount frames seen after it
   /// @param flat true if the picture is one flat colour or black
   public record Held(
@@ -69,30 +75,43 @@ public final class Stillness {
   /// A shot begins.
   ///
   /// @return the run that the end of the shot before cut short
-  public Optional<Held> begin(long first) {
-    Optional<Held> cutShort = Optional.ofNullable(open).map(Open::held);
+  public Optional<Held> begin() {
+    Optional<Held> done = Optional.empty();
+    if (pending != null) done = take(pending, null);
+    if (done.isEmpty()) done = Optional.ofNullable(open).map(Open::held);
     before.clear();
     open = null;
-    start = first;
-    return cutShort;
+    previous = null;
+    pending = null;
+    return done;
   }
 
   /// True if this frame shows the picture of the frame before again.
   public boolean isRepeat(Look look) {
-    return look.frame() != start && look.change().isNone((float) still);
+    return look.change().isNone((float) still);
   }
 
   /// @param look the next frame of the shot
-  /// @return a run, once as many frames were seen after it as before it
+  /// @return a run, once as many frames were seen after it as are looked at before it
   public Optional<Held> see(Look look) {
-    if (look.frame() == start) return Optional.empty();
-    float change = Math.max(look.change().upper(), look.change().lower());
+    Optional<Held> done = pending == null ? Optional.empty() : take(pending, look);
+    previous = pending;
+    pending = look;
+    return done;
+  }
+
+  /// Takes a frame whose neighbours are known.
+  private Optional<Held> take(Look look, @Nullable Look next) {
+    Look past = previous;
+    // The first frame of the shot repeats nothing.
+    if (past == null) return Optional.empty();
     boolean repeat = isRepeat(look);
+    float movement = repeat ? 0 : movement(past, look, next);
     Optional<Held> done = Optional.empty();
     Open run = open;
     if (run != null && run.afterCount > 0) {
       if (!repeat) {
-        run.after = Math.min(run.after, change);
+        run.after = Math.min(run.after, movement);
         run.afterCount++;
       }
       if (repeat || run.afterCount >= around) {
@@ -105,20 +124,24 @@ public final class Stillness {
         float least = (float) before.stream().mapToDouble(Float::doubleValue).min().orElse(0);
         run =
             new Open(
-                look.frame() - 1,
-                before.size() >= around ? least : 0,
-                look.tone().spread() < 0.05);
+                look.frame() - 1, before.size() >= around ? least : 0, look.tone().spread() < 0.05);
       }
-      run.repeats(change);
+      run.repeats(Math.max(look.change().upper(), look.change().lower()));
     } else {
       if (run != null && run.afterCount == 0) {
         run.afterCount = 1;
-        run.after = change;
+        run.after = movement;
       }
-      before.addLast(change);
+      before.addLast(movement);
       if (before.size() > around) before.removeFirst();
     }
     open = run;
     return done;
+  }
+
+  private static float movement(Look past, Look look, @Nullable Look next) {
+    float change = Math.max(look.change().upper(), look.change().lower());
+    if (next == null) return change;
+    return look.points().mix(past.points(), next.points()).unexplained() < MIXED ? 0 : change;
   }
 }

@@ -8,8 +8,7 @@ package raccord.lab.vision;
 /// @param middle the median
 /// @param high above which 5 percent lie
 /// @param highest above which 0.2 percent lie
-public record Tone(
-    float mean, float lowest, float low, float middle, float high, float highest) {
+public record Tone(float mean, float lowest, float low, float middle, float high, float highest) {
 
   static Tone of(Points points, int black, int white) {
     short[] codes = points.upper();
