@@ -1,0 +1,29 @@
+package raccord.lab.soundstage;
+
+/// How light becomes a picture: exposure, tone curve, falling off at the edges, and grain.
+///
+/// @param exposure factor on the light
+/// @param red factor on red alone, for white balance
+/// @param blue factor on blue alone
+/// @param grain standard deviation at middle grey, in 8-bit levels
+/// @param blur standard deviation of the lens's blur, in pixels at 640 across; 0 is as sharp as it
+///   gets
+public record FilmStock(double exposure, double red, double blue, double grain, double blur) {
+  public static final FilmStock DAY = new FilmStock(1.0, 1.0, 1.0, 1.6, 0);
+
+  public FilmStock withExposure(double factor) {
+    return new FilmStock(exposure * factor, red, blue, grain, blur);
+  }
+
+  public FilmStock withBalance(double red, double blue) {
+    return new FilmStock(exposure, this.red * red, this.blue * blue, grain, blur);
+  }
+
+  public FilmStock withGrain(double levels) {
+    return new FilmStock(exposure, red, blue, levels, blur);
+  }
+
+  public FilmStock withBlur(double pixels) {
+    return new FilmStock(exposure, red, blue, grain, pixels);
+  }
+}

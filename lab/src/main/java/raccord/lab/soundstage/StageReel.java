@@ -1,0 +1,239 @@
+package raccord.lab.soundstage;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import raccord.film.picture.Frame;
+import raccord.film.sound.Sound;
+import raccord.film.time.FrameRange;
+import raccord.lab.media.Reel;
+
+/// A cut that is rendered while it is read, with faults at known places.
+///
+/// One thread at a time; it renders ahead on threads of its own. Whoever opens, closes.
+public final class StageReel implements Reel {
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /// A stretch of a take.
+  ///
+  /// @param frames of the take's action
+  /// @param dissolve frames shared with the piece before, half on each side of the join; 0 for a cut
+  public record Piece(Scene scene, Setup setup, int take, FrameRange frames, int dissolve) {
+    public Piece(Scene scene, String setup, int take, long first, long past) {
+      this(scene, scene.setup(setup), take, new FrameRange(first, past), 0);
+    }
+
+    public Piece dissolving(int frames) {
+      return new Piece(scene, setup, take, this.frames, frames);
+    }
+  }
+
+  private final Stage stage;
+  private final List<Piece> pieces;
+  private final List<Fault> faults;
+  private final long[] starts;
+  private final ExecutorService crew;
+  private final int ahead;
+  private final ArrayDeque<Future<Frame>> coming = new ArrayDeque<>();
+  private long nextToRender;
+
+  /// @param faults at frames of the cut
+  /// @param threads that render; 1 or more
+  public StageReel(Stage stage, List<Piece> pieces, List<Fault> faults, int threads) {
+    this.stage = stage;
+    this.pieces = List.copyOf(pieces);
+    this.faults = List.copyOf(faults);
+    starts = new long[pieces.size() + 1];
+    for (int i = 0; i < pieces.size(); i++) starts[i + 1] = starts[i] + pieces.get(i).frames().length();
+    ahead = 2 * threads;
+    crew = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("stage-", 0).factory());
+  }
+
+  /// Frames of the whole cut.
+  public long length() {
+    return starts[pieces.size()];
+  }
+
+  /// Frames of the cut that each piece takes up.
+  public List<FrameRange> shots() {
+    List<FrameRange> shots = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) shots.add(new FrameRange(starts[i], starts[i + 1]));
+    return shots;
+  }
+
+  @Override
+  public Optional<Frame> next() {
+    while (coming.size() < ahead && nextToRender < length()) {
+      long frame = nextToRender++;
+      coming.add(crew.submit(() -> frame(frame)));
+    }
+    if (coming.isEmpty()) return Optional.empty();
+    try {
+      return Optional.of(coming.remove().get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Rendering was interrupted.", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Rendering failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  @Override
+  public void seek(long frame) {
+    if (frame < 0) throw new IllegalArgumentException("There is no frame " + frame + ".");
+    drop();
+    nextToRender = frame;
+  }
+
+  @Override
+  public Optional<Sound> nextSound() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    drop();
+    crew.close();
+  }
+
+  private void drop() {
+    while (!coming.isEmpty()) {
+      try {
+        coming.remove().get().close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        // Nobody asked for this frame: what went wrong with it is no news.
+        continue;
+      }
+    }
+  }
+
+  /// One frame of the cut, faults and all; the caller closes it.
+  Frame frame(long at) {
+    double seen = at;
+    boolean combed = false;
+    for (Fault fault : faults) {
+      if (!fault.covers(at)) continue;
+      seen = fault.seen(at);
+      if (seen != at || fault.kind() == Fault.Kind.COMBED) {
+        combed = fault.kind() == Fault.Kind.COMBED;
+        break;
+      }
+    }
+    long whole = (long) Math.floor(seen);
+    Frame frame = clean(whole, at);
+    if (seen != whole) {
+      try (Frame later = clean(Math.min(whole + 1, length() - 1), at)) {
+        if (combed) comb(frame, later);
+        else mix(frame, later, seen - whole);
+      }
+    }
+    for (Fault fault : faults) {
+      if (!fault.covers(at)) continue;
+      if (fault.kind() == Fault.Kind.BLACK) blacken(frame, 0, frame.height());
+      if (fault.kind() == Fault.Kind.LETTERBOX) {
+        int bar = (int) Math.round(frame.height() * fault.strength() / 2) * 2;
+        blacken(frame, 0, bar);
+        blacken(frame, frame.height() - bar, frame.height());
+      }
+    }
+    return frame;
+  }
+
+  /// A frame of the cut as shot, developed for the faults of stock at that place.
+  private Frame clean(long at, long index) {
+    int piece = piece(at);
+    Frame frame = of(piece, at, index);
+    int before = pieces.get(piece).dissolve();
+    int after = piece + 1 < pieces.size() ? pieces.get(piece + 1).dissolve() : 0;
+    if (piece > 0 && at < starts[piece] + before - before / 2) {
+      double share = (at - starts[piece] + before / 2 + 0.5) / before;
+      try (Frame old = of(piece - 1, at, index)) {
+        mix(frame, old, 1 - share);
+      }
+    } else if (at >= starts[piece + 1] - after / 2) {
+      double share = (at - starts[piece + 1] + after / 2 + 0.5) / after;
+      try (Frame coming = of(piece + 1, at, index)) {
+        mix(frame, coming, share);
+      }
+    }
+    return frame;
+  }
+
+  private Frame of(int piece, long at, long index) {
+    FilmStock stock = FilmStock.DAY;
+    int seen = piece;
+    for (Fault fault : faults) {
+      if (!fault.covers(at)) continue;
+      stock = fault.on(stock);
+      if (fault.kind() == Fault.Kind.STRAY_FRAMES) seen = (piece + 1) % pieces.size();
+    }
+    Piece p = pieces.get(seen);
+    long frame = p.frames().first() + at - starts[piece];
+    return stage.shot(p.scene(), p.setup(), p.take(), frame, stock, index);
+  }
+
+  private int piece(long at) {
+    int i = 0;
+    while (i < pieces.size() - 1 && at >= starts[i + 1]) i++;
+    return i;
+  }
+
+  private static void mix(Frame into, Frame other, double share) {
+    int weight = (int) Math.round(share * 4096);
+    for (int p = 0; p < into.planes().size(); p++) {
+      MemorySegment a = into.planes().get(p).samples();
+      MemorySegment b = other.planes().get(p).samples();
+      if (into.layout().bytesPerSample() == 1) {
+        for (long i = 0; i < a.byteSize(); i++) {
+          int mine = a.get(ValueLayout.JAVA_BYTE, i) & 255;
+          int theirs = b.get(ValueLayout.JAVA_BYTE, i) & 255;
+          int sum = mine * (4096 - weight) + theirs * weight;
+          a.set(ValueLayout.JAVA_BYTE, i, (byte) ((sum + 2048) >> 12));
+        }
+      } else {
+        for (long i = 0; i < a.byteSize(); i += 2) {
+          int sum = a.get(SHORT, i) * (4096 - weight) + b.get(SHORT, i) * weight;
+          a.set(SHORT, i, (short) ((sum + 2048) >> 12));
+        }
+      }
+    }
+  }
+
+  private static void comb(Frame into, Frame later) {
+    for (int p = 0; p < into.planes().size(); p++) {
+      Frame.Plane mine = into.planes().get(p);
+      Frame.Plane theirs = later.planes().get(p);
+      for (long y = 1; y < mine.height(); y += 2) {
+        MemorySegment.copy(
+            theirs.samples(), y * theirs.stride(), mine.samples(), y * mine.stride(), mine.stride());
+      }
+    }
+  }
+
+  private static void blacken(Frame frame, int from, int past) {
+    int scale = 1 << (frame.layout().bits() - 8);
+    for (int p = 0; p < frame.planes().size(); p++) {
+      Frame.Plane plane = frame.planes().get(p);
+      int shift = p == 0 ? 0 : 1;
+      int code = (p == 0 ? 16 : 128) * scale;
+      for (long y = from >> shift; y < past >> shift; y++) {
+        for (int x = 0; x < plane.width(); x++) {
+          long at = y * plane.stride() + (long) x * plane.step();
+          if (plane.step() == 1) plane.samples().set(ValueLayout.JAVA_BYTE, at, (byte) code);
+          else plane.samples().set(SHORT, at, (short) code);
+        }
+      }
+    }
+  }
+}
