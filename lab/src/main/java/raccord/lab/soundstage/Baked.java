@@ -6,10 +6,12 @@ import java.util.stream.IntStream;
 /// The light of a set as it falls when nobody is in it, worked out once.
 ///
 /// For each surface and each place on it: how much of each light arrives, and how open the place is
-/// to the rest of the room. People are lit by the same lights through a grid of probes. Thread-safe.
+/// to the rest of the room. People are lit by the same lights through a grid of probes.
+/// Thread-safe.
 final class Baked {
   private static final int HEMISPHERE = 24;
   private static final Vec[] ALL_ROUND = new Vec[HEMISPHERE];
+
   /// Metres between probes.
   private static final double PROBES = 0.35;
 
@@ -120,11 +122,10 @@ final class Baked {
     for (Mesh.Part part : rounds.parts) {
       IntStream.range(part.firstCorner(), part.pastCorner())
           .parallel()
-          .forEach(
-              corner -> {
-                if (part.limb() == -2) rounds.light(corner, 2.2, 1.9, 1.4);
-                else lightCorner(rounds, corner);
-              });
+          .forEach(corner -> {
+            if (part.limb() == -2) rounds.light(corner, 2.2, 1.9, 1.4);
+            else lightCorner(rounds, corner);
+          });
     }
   }
 
@@ -145,13 +146,9 @@ final class Baked {
   }
 
   private void probe(int index) {
-    Vec place =
-        set.low()
-            .plus(
-                new Vec(
-                    index % across * PROBES,
-                    index / across % up * PROBES,
-                    index / (across * up) * PROBES));
+    int level = index / across;
+    Vec offset = new Vec(index % across, level % up, Math.floorDiv(level, up));
+    Vec place = set.low().along(offset, PROBES);
     int lights = set.lights().size();
     for (int i = 0; i < lights; i++) {
       probes[index * lights + i] = (float) set.lights().get(i).open(place, set.solids());

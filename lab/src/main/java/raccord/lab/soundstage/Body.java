@@ -97,8 +97,14 @@ final class Body {
     side = up.cross(ahead).unit();
     Vec base = middle.along(up, -size / 2);
     int limb = solid(middle.along(up, -0.1 * size), middle.along(up, 0.15 * size), 0.36 * size);
-    tube(mesh, player.skin(), limb, neck.along(spine, -0.03), base.along(up, 0.12 * size),
-        0.034 * tall, 0.030 * tall);
+    tube(
+        mesh,
+        player.skin(),
+        limb,
+        neck.along(spine, -0.03),
+        base.along(up, 0.12 * size),
+        0.034 * tall,
+        0.030 * tall);
     int face3 = pose.blink() ? 2 : pose.mouth() > 0.45 ? 1 : 0;
     mesh.loft(player.faces()[face3], limb, 28, 1, skull(base, side, ahead, up, size, 0, 1, 1, 0));
     Vec bridge = base.along(up, 0.57 * size).along(ahead, 0.40 * size);
@@ -153,8 +159,7 @@ final class Body {
   private static double[] slice(double[][] table, double at) {
     int i = 0;
     while (i < table.length - 2 && table[i + 1][0] < at) i++;
-    double share =
-        Math.clamp((at - table[i][0]) / (table[i + 1][0] - table[i][0]), 0.0, 1.0);
+    double share = Math.clamp((at - table[i][0]) / (table[i + 1][0] - table[i][0]), 0.0, 1.0);
     double[] result = new double[table[i].length - 1];
     for (int k = 0; k < result.length; k++) {
       result[k] = table[i][k + 1] + (table[i + 1][k + 1] - table[i][k + 1]) * share;
@@ -175,15 +180,27 @@ final class Body {
     tube(mesh, player.top(), upper, shoulder, elbow, 0.034 * thick, 0.030 * thick, 0.026 * thick);
     int lower = solid(elbow, wrist, 0.022 * tall);
     boolean covered = player.sleeve() > 0.75;
-    tube(mesh, covered ? player.top() : player.skin(), lower, elbow, wrist,
-        (covered ? 0.027 : 0.024) * thick, 0.024 * thick, (covered ? 0.021 : 0.016) * thick);
+    tube(
+        mesh,
+        covered ? player.top() : player.skin(),
+        lower,
+        elbow,
+        wrist,
+        (covered ? 0.027 : 0.024) * thick,
+        0.024 * thick,
+        (covered ? 0.021 : 0.016) * thick);
     Vec reach = wrist.minus(elbow).unit();
     Vec palm = wrist.along(reach, 0.045 * tall);
     Vec flat = reach.cross(Vec.UP).unit();
     Vec thin = reach.cross(flat).unit();
     List<Mesh.Ring> rings = new ArrayList<>();
     double[][] hands = {
-      {-0.004, 0.003}, {0.0, 0.013}, {0.020, 0.023}, {0.045, 0.024}, {0.070, 0.019}, {0.092, 0.010},
+      {-0.004, 0.003},
+      {0.0, 0.013},
+      {0.020, 0.023},
+      {0.045, 0.024},
+      {0.070, 0.019},
+      {0.092, 0.010},
       {0.096, 0.001}
     };
     for (double[] slice : hands) {
@@ -194,14 +211,19 @@ final class Body {
               thin.times(slice[1] * 0.55 * tall)));
     }
     mesh.loft(player.skin(), lower, 10, 1, rings);
-    tube(mesh, player.skin(), lower, wrist.along(reach, 0.015 * tall).along(flat, 0.012 * tall),
-        palm.along(flat, 0.030 * tall), 0.009 * tall, 0.006 * tall);
+    tube(
+        mesh,
+        player.skin(),
+        lower,
+        wrist.along(reach, 0.015 * tall).along(flat, 0.012 * tall),
+        palm.along(flat, 0.030 * tall),
+        0.009 * tall,
+        0.006 * tall);
   }
 
   private void leg(Mesh mesh, int side, Vec ankle) {
     Vec hip = pose.hips().along(right, side * 0.052 * tall * player.breadth());
-    Vec knee =
-        joint(hip, ankle, THIGH * tall, SHANK * tall, forward.along(Vec.UP, 0.35));
+    Vec knee = joint(hip, ankle, THIGH * tall, SHANK * tall, forward.along(Vec.UP, 0.35));
     Vec foot = knee.along(ankle.minus(knee).unit(), SHANK * tall);
     double thick = tall * Math.sqrt(player.breadth());
     int upper = solid(hip, knee, 0.045 * tall);
@@ -210,7 +232,12 @@ final class Body {
     tube(mesh, player.legs(), lower, knee, foot, 0.039 * thick, 0.038 * thick, 0.030 * thick);
     List<Mesh.Ring> rings = new ArrayList<>();
     double[][] shoe = {
-      {-0.040, 0.002}, {-0.034, 0.020}, {0.0, 0.024}, {0.05, 0.025}, {0.09, 0.024}, {0.108, 0.012},
+      {-0.040, 0.002},
+      {-0.034, 0.020},
+      {0.0, 0.024},
+      {0.05, 0.025},
+      {0.09, 0.024},
+      {0.108, 0.012},
       {0.112, 0.001}
     };
     for (double[] slice : shoe) {
@@ -242,8 +269,7 @@ final class Body {
       rings.add(Mesh.Ring.round(a.along(along, -cap[0] * first), side, front, cap[1] * first));
     }
     for (int i = 0; i < radii.length; i++) {
-      rings.add(
-          Mesh.Ring.round(a.along(axis, i / (radii.length - 1.0)), side, front, radii[i]));
+      rings.add(Mesh.Ring.round(a.along(axis, i / (radii.length - 1.0)), side, front, radii[i]));
     }
     for (double[] cap : new double[][] {{0.35, 0.94}, {0.75, 0.66}, {1, 0.02}}) {
       rings.add(Mesh.Ring.round(b.along(along, cap[0] * last), side, front, cap[1] * last));

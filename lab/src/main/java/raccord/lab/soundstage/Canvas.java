@@ -148,8 +148,7 @@ final class Canvas {
     float vY = (uv[3] - uv[1]) * bY + (uv[5] - uv[1]) * cY;
     float size = 1 << texture.log2();
     int level =
-        texture.level(
-            0.5f * size * (Math.abs(uX) + Math.abs(vX) + Math.abs(uY) + Math.abs(vY)));
+        texture.level(0.5f * size * (Math.abs(uX) + Math.abs(vX) + Math.abs(uY) + Math.abs(vY)));
     for (int y = top; y < bottom; y++) {
       int x0 = Math.max(0, (int) Math.ceil(left[y] - 0.5f));
       int x1 = Math.min(width, (int) Math.ceil(right[y] - 0.5f));

@@ -44,7 +44,8 @@ final class Development {
 
   private Development() {}
 
-  // Narkowicz 2016, "ACES Filmic Tone Mapping Curve": a short fit with a film-like toe and shoulder.
+  // Narkowicz 2016, "ACES Filmic Tone Mapping Curve": a short fit with a film-like toe and
+  // shoulder.
   private static double toned(double x) {
     double s = 0.62 * x;
     return Math.clamp((s * (2.51 * s + 0.03)) / (s * (2.43 * s + 0.59) + 0.14), 0.0, 1.0);
@@ -109,9 +110,15 @@ final class Development {
           int half = (row / 2) * (width / 2) + x / 2;
           int other = (place + 517 * GRAIN_SIZE) & (GRAIN.length - 1);
           float chroma = 0.55f * strength;
-          put(cb, half, bits,
+          put(
+              cb,
+              half,
+              bits,
               (128 + 224 * ((above[x - 1] + blueness) / 4 + chroma * GRAIN[other])) * scale);
-          put(cr, half, bits,
+          put(
+              cr,
+              half,
+              bits,
               (128 + 224 * ((above[x] + redness) / 4 + chroma * GRAIN[other ^ 255])) * scale);
         }
       }
@@ -160,7 +167,8 @@ final class Development {
   }
 
   private static void put(MemorySegment plane, long at, int bits, float code) {
-    if (bits == 8) plane.set(ValueLayout.JAVA_BYTE, at, (byte) Math.clamp(Math.round(code), 1, 254));
+    if (bits == 8)
+      plane.set(ValueLayout.JAVA_BYTE, at, (byte) Math.clamp(Math.round(code), 1, 254));
     else plane.set(SHORT, 2 * at, (short) Math.clamp(Math.round(code), 4, 1019));
   }
 }

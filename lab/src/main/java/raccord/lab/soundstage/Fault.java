@@ -75,8 +75,18 @@ public record Fault(Kind kind, FrameRange frames, double strength) {
       case BALANCE -> stock.withBalance(1 + strength, 1 - strength);
       case GRAIN -> stock.withGrain(stock.grain() * strength);
       case SOFT -> stock.withBlur(strength);
-      case STRAY_FRAMES, BLACK, FREEZE, REPEATED, PULLDOWN, BLENDED, COMBED, LETTERBOX, DROPOUT,
-          CLIPPED, LEVEL, LATE ->
+      case STRAY_FRAMES,
+          BLACK,
+          FREEZE,
+          REPEATED,
+          PULLDOWN,
+          BLENDED,
+          COMBED,
+          LETTERBOX,
+          DROPOUT,
+          CLIPPED,
+          LEVEL,
+          LATE ->
           stock;
     };
   }
@@ -89,8 +99,18 @@ public record Fault(Kind kind, FrameRange frames, double strength) {
       case PULLDOWN -> frames.first() + Math.floor((frame - frames.first()) * slowed());
       case BLENDED -> frames.first() + (frame - frames.first()) * slowed();
       case COMBED -> frame + 0.5;
-      case STRAY_FRAMES, FLASH, BLACK, EXPOSURE, BALANCE, GRAIN, SOFT, LETTERBOX, DROPOUT, CLIPPED,
-          LEVEL, LATE ->
+      case STRAY_FRAMES,
+          FLASH,
+          BLACK,
+          EXPOSURE,
+          BALANCE,
+          GRAIN,
+          SOFT,
+          LETTERBOX,
+          DROPOUT,
+          CLIPPED,
+          LEVEL,
+          LATE ->
           frame;
     };
   }

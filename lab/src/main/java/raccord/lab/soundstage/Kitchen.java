@@ -22,12 +22,22 @@ final class Kitchen {
     List<Light> lights =
         List.of(
             new Light(
-                new Vec(-0.9, 1.75, NORTH + 0.25), 0.55, new Vec(0, -0.15, -1).unit(),
-                8.4, 8.6, 8.8, false),
+                new Vec(-0.9, 1.75, NORTH + 0.25),
+                0.55,
+                new Vec(0, -0.15, -1).unit(),
+                8.4,
+                8.6,
+                8.8,
+                false),
             new Light(new Vec(0.15, 1.86, 0.1), 0.14, Vec.ZERO, 1.30, 0.92, 0.52, false),
             new Light(
-                new Vec(0.6, 2.3, SOUTH - 0.2), 0.8, new Vec(0, -0.2, 1).unit(),
-                2.2, 2.1, 1.9, false));
+                new Vec(0.6, 2.3, SOUTH - 0.2),
+                0.8,
+                new Vec(0, -0.2, 1).unit(),
+                2.2,
+                2.1,
+                1.9,
+                false));
     return set.built(
         "KITCHEN",
         lights,
@@ -76,8 +86,16 @@ final class Kitchen {
     set.box(new Vec(EAST - 0.03, 2.1, -1.2), 0.08, 0.08, 1.04, 0, trim);
     set.box(new Vec(WEST + 0.012, 0.06, -0.2), 0.02, 0.12, 4.6, 0, trim);
     set.turned(
-        new Vec(EAST - 0.09, 1.0, -0.86), Material.plain(0xb09a5a), 0, 0.004, 0.01, 0.028, 0.05,
-        0.028, 0.06, 0.004);
+        new Vec(EAST - 0.09, 1.0, -0.86),
+        Material.plain(0xb09a5a),
+        0,
+        0.004,
+        0.01,
+        0.028,
+        0.05,
+        0.028,
+        0.06,
+        0.004);
   }
 
   private static void wallPiece(
@@ -106,20 +124,56 @@ final class Kitchen {
     set.box(new Vec(-2.20, 1.75, NORTH - 0.17), 0.72, 0.62, 0.34, 0, cupboard);
     Material enamel = Material.plain(0xc8402f);
     set.turned(
-        new Vec(-2.0, 0.91, NORTH - 0.32), enamel, 0, 0.01, 0.005, 0.10, 0.08, 0.11, 0.15, 0.085,
-        0.19, 0.03, 0.20, 0.002);
+        new Vec(-2.0, 0.91, NORTH - 0.32),
+        enamel,
+        0,
+        0.01,
+        0.005,
+        0.10,
+        0.08,
+        0.11,
+        0.15,
+        0.085,
+        0.19,
+        0.03,
+        0.20,
+        0.002);
     set.turned(
-        new Vec(-1.95, 1.11, NORTH - 0.32), Material.plain(0x222020), 0, 0.002, 0.01, 0.016, 0.03,
+        new Vec(-1.95, 1.11, NORTH - 0.32),
+        Material.plain(0x222020),
+        0,
+        0.002,
+        0.01,
+        0.016,
+        0.03,
         0.002);
     int[] jars = {0xb9a06a, 0x7a5a34, 0xcfc6b0, 0x8e4a32};
     for (int i = 0; i < jars.length; i++) {
       set.turned(
-          new Vec(-0.05 + 0.15 * i, 0.91, NORTH - 0.2), Material.plain(jars[i]), 0, 0.002, 0.004,
-          0.052, 0.13, 0.052, 0.15, 0.044, 0.17, 0.046, 0.18, 0.002);
+          new Vec(-0.05 + 0.15 * i, 0.91, NORTH - 0.2),
+          Material.plain(jars[i]),
+          0,
+          0.002,
+          0.004,
+          0.052,
+          0.13,
+          0.052,
+          0.15,
+          0.044,
+          0.17,
+          0.046,
+          0.18,
+          0.002);
     }
     set.bush(new Vec(-1.45, 1.26, NORTH - 0.1), 0.13, 1.0, Paint.leaves(0x4f7a34, 8), 8);
     set.turned(
-        new Vec(-1.45, 1.14, NORTH - 0.1), Material.plain(0xb5663f), 0, 0.05, 0.07, 0.07, 0.08,
+        new Vec(-1.45, 1.14, NORTH - 0.1),
+        Material.plain(0xb5663f),
+        0,
+        0.05,
+        0.07,
+        0.07,
+        0.08,
         0.065);
   }
 
@@ -136,25 +190,70 @@ final class Kitchen {
     chair(set, new Vec(1.25, 0, 0.1), -Math.PI / 2, leg);
     Material white = Material.plain(0xe9e6df);
     set.turned(
-        new Vec(-0.12, 0.755, -0.08), white, 0, 0.002, 0.003, 0.04, 0.05, 0.042, 0.10, 0.045,
-        0.101, 0.040, 0.03, 0.036);
+        new Vec(-0.12, 0.755, -0.08),
+        white,
+        0,
+        0.002,
+        0.003,
+        0.04,
+        0.05,
+        0.042,
+        0.10,
+        0.045,
+        0.101,
+        0.040,
+        0.03,
+        0.036);
     set.turned(
-        new Vec(0.42, 0.755, 0.30), Material.plain(0x3f6f8f), 0, 0.002, 0.003, 0.04, 0.05, 0.042,
-        0.10, 0.045, 0.101, 0.040, 0.03, 0.036);
+        new Vec(0.42, 0.755, 0.30),
+        Material.plain(0x3f6f8f),
+        0,
+        0.002,
+        0.003,
+        0.04,
+        0.05,
+        0.042,
+        0.10,
+        0.045,
+        0.101,
+        0.040,
+        0.03,
+        0.036);
     set.turned(
-        new Vec(0.15, 0.755, 0.22), white, 0, 0.002, 0.004, 0.07, 0.05, 0.13, 0.06, 0.135, 0.062,
-        0.125, 0.02, 0.06);
+        new Vec(0.15, 0.755, 0.22),
+        white,
+        0,
+        0.002,
+        0.004,
+        0.07,
+        0.05,
+        0.13,
+        0.06,
+        0.135,
+        0.062,
+        0.125,
+        0.02,
+        0.06);
     int[] fruit = {0xc9552b, 0xb8402a, 0xd0a03a};
     for (int i = 0; i < 3; i++) {
       double x = 0.10 + 0.055 * i;
       double z = 0.19 + 0.05 * (i % 2);
       set.turned(
-          new Vec(x, 0.785, z), Material.of(Paint.plaster(fruit[i], 11 + i), 1), 0, 0.002, 0.008,
-          0.024, 0.035, 0.038, 0.062, 0.025, 0.07, 0.002);
+          new Vec(x, 0.785, z),
+          Material.of(Paint.plaster(fruit[i], 11 + i), 1),
+          0,
+          0.002,
+          0.008,
+          0.024,
+          0.035,
+          0.038,
+          0.062,
+          0.025,
+          0.07,
+          0.002);
     }
     // The letter the scene is about.
-    set.box(
-        new Vec(0.02, 0.757, -0.17), 0.21, 0.004, 0.148, 0.35, Material.of(Paint.letter(), 0));
+    set.box(new Vec(0.02, 0.757, -0.17), 0.21, 0.004, 0.148, 0.35, Material.of(Paint.letter(), 0));
   }
 
   private static void chair(StageSet.Builder set, Vec at, double yaw, Material wood) {
@@ -165,7 +264,11 @@ final class Kitchen {
       boolean back = i / 2 == 0;
       double tall = back ? 0.90 : 0.42;
       set.box(
-          at.plus(new Vec(x, tall / 2, back ? -0.19 : 0.18).turned(yaw)), 0.035, tall, 0.035, yaw,
+          at.plus(new Vec(x, tall / 2, back ? -0.19 : 0.18).turned(yaw)),
+          0.035,
+          tall,
+          0.035,
+          yaw,
           wood);
     }
   }
@@ -174,8 +277,7 @@ final class Kitchen {
     Material poster = Material.of(Paint.poster(), 0);
     Material frame = Material.plain(0x2d2622);
     set.box(new Vec(WEST + 0.02, 1.62, 0.35), 0.03, 0.86, 0.64, 0, frame);
-    set.panel(
-        new Vec(WEST + 0.038, 2.02, 0.06), new Vec(0, 0, 0.58), new Vec(0, -0.80, 0), poster);
+    set.panel(new Vec(WEST + 0.038, 2.02, 0.06), new Vec(0, 0, 0.58), new Vec(0, -0.80, 0), poster);
     Material shelf = Material.of(Paint.boards(0x7c5433, 2, 12), 0.9);
     set.box(new Vec(WEST + 0.13, 1.35, -1.3), 0.26, 0.03, 1.2, 0, shelf);
     set.box(new Vec(WEST + 0.13, 1.75, -1.3), 0.26, 0.03, 1.2, 0, shelf);
@@ -187,14 +289,26 @@ final class Kitchen {
       double up = i < 12 ? 1.365 : 1.765;
       if (i == 12) z = -1.75;
       set.box(
-          new Vec(WEST + 0.12, up + tall / 2, z), 0.17, tall, thick * 0.92, 0,
+          new Vec(WEST + 0.12, up + tall / 2, z),
+          0.17,
+          tall,
+          thick * 0.92,
+          0,
           Material.plain(books[i % books.length]));
       z += thick;
     }
     // The practical: a hanging lamp over the table.
     set.turned(
-        new Vec(0.15, 1.92, 0.1), new Material(Paint.plaster(0xe8b874, 13), 1, 1.6), 0, 0.20, 0.06,
-        0.17, 0.16, 0.06, 0.19, 0.02);
+        new Vec(0.15, 1.92, 0.1),
+        new Material(Paint.plaster(0xe8b874, 13), 1, 1.6),
+        0,
+        0.20,
+        0.06,
+        0.17,
+        0.16,
+        0.06,
+        0.19,
+        0.02);
     set.turned(new Vec(0.15, 2.1, 0.1), frame, 0, 0.006, 0.5, 0.006);
     Material rug = Material.of(Paint.cloth(0x8c4438, 30, 6, 14), 0);
     set.box(new Vec(0.15, 0.006, 0.1), 2.7, 0.012, 1.9, 0, rug);

@@ -54,7 +54,7 @@ record Light(Vec at, double radius, Vec aim, double red, double green, double bl
       }
       if (!hidden) clear++;
     }
-    return clear / (double) SAMPLES;
+    return (double) clear / SAMPLES;
   }
 
   private double strength(Vec way, double squared, double distance) {

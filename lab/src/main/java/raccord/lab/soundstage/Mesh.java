@@ -123,8 +123,7 @@ final class Mesh {
       texel = Arrays.copyOf(texel, 2 * size);
     }
     if (3 * wantedTriangles > triangles.length) {
-      triangles =
-          Arrays.copyOf(triangles, 3 * Math.max(wantedTriangles, triangles.length / 3 * 2));
+      triangles = Arrays.copyOf(triangles, 3 * Math.max(wantedTriangles, triangles.length / 3 * 2));
     }
   }
 }

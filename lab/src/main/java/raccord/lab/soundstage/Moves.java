@@ -106,11 +106,13 @@ final class Moves {
   static Pose alive(Pose pose, double t, long seed) {
     Vec sway =
         new Vec(
-            0.010 * Noise.wander(t * 0.5, seed), 0.004 * StrictMath.sin(t * 1.6 + seed),
+            0.010 * Noise.wander(t * 0.5, seed),
+            0.004 * StrictMath.sin(t * 1.6 + seed),
             0.010 * Noise.wander(t * 0.5, seed + 1));
     Vec look =
         new Vec(
-            0.10 * Noise.wander(t * 0.7, seed + 2), 0.07 * Noise.wander(t * 0.6, seed + 3),
+            0.10 * Noise.wander(t * 0.7, seed + 2),
+            0.07 * Noise.wander(t * 0.6, seed + 3),
             0.10 * Noise.wander(t * 0.7, seed + 4));
     Vec restless =
         new Vec(

@@ -146,9 +146,11 @@ final class Paint {
           if (u < 0.05 || u > 0.95 || v < 0.04 || v > 0.96) return 0xe6dfcd;
           double kx = (u - 0.62) * 0.8 + (v - 0.32) * 0.6;
           double ky = (v - 0.32) * 0.8 - (u - 0.62) * 0.6;
-          if (Math.abs(kx) / 0.13 + Math.abs(ky) / 0.19 < 1) return kx * ky > 0 ? 0xc0392b : 0xe2a93b;
+          if (Math.abs(kx) / 0.13 + Math.abs(ky) / 0.19 < 1)
+            return kx * ky > 0 ? 0xc0392b : 0xe2a93b;
           double tail = 0.62 - 0.10 * StrictMath.sin((v - 0.45) * 22) * (v - 0.4);
-          if (v > 0.46 && v < 0.74 && Math.abs(u - tail + (v - 0.46) * 0.8) < 0.008) return 0x31323f;
+          if (v > 0.46 && v < 0.74 && Math.abs(u - tail + (v - 0.46) * 0.8) < 0.008)
+            return 0x31323f;
           double hill = 0.74 + 0.06 * StrictMath.sin(u * 7 + 1);
           double nearHill = 0.84 + 0.05 * StrictMath.sin(u * 5 + 3);
           if (v > nearHill) return 0x3d5b3c;

@@ -42,8 +42,7 @@ final class Shade {
         Solid.Capsule capsule = limbs.get(k);
         double distance = capsule.distance(place, way);
         Vec to = capsule.a().towards(capsule.b(), 0.5).minus(place);
-        double penumbra =
-            Math.max(0.02, light.radius() * Math.sqrt(to.dot(to)) / far);
+        double penumbra = Math.max(0.02, light.radius() * Math.sqrt(to.dot(to)) / far);
         double hidden = 0.5 - 0.5 * (distance - capsule.radius()) / penumbra;
         // A limb narrower than the light never hides all of it.
         double most = Math.min(1, capsule.radius() / penumbra);

@@ -26,7 +26,8 @@ public final class StageReel implements Reel {
   /// A stretch of a take.
   ///
   /// @param frames of the take's action
-  /// @param dissolve frames shared with the piece before, half on each side of the join; 0 for a cut
+  /// @param dissolve frames shared with the piece before, half on each side of the join; 0 for a
+  ///   cut
   public record Piece(Scene scene, Setup setup, int take, FrameRange frames, int dissolve) {
     public Piece(Scene scene, String setup, int take, long first, long past) {
       this(scene, scene.setup(setup), take, new FrameRange(first, past), 0);
@@ -53,9 +54,12 @@ public final class StageReel implements Reel {
     this.pieces = List.copyOf(pieces);
     this.faults = List.copyOf(faults);
     starts = new long[pieces.size() + 1];
-    for (int i = 0; i < pieces.size(); i++) starts[i + 1] = starts[i] + pieces.get(i).frames().length();
+    for (int i = 0; i < pieces.size(); i++)
+      starts[i + 1] = starts[i] + pieces.get(i).frames().length();
     ahead = 2 * threads;
-    crew = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("stage-", 0).factory());
+    crew =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("stage-", 0).factory());
   }
 
   /// Frames of the whole cut.
@@ -216,7 +220,11 @@ public final class StageReel implements Reel {
       Frame.Plane theirs = later.planes().get(p);
       for (long y = 1; y < mine.height(); y += 2) {
         MemorySegment.copy(
-            theirs.samples(), y * theirs.stride(), mine.samples(), y * mine.stride(), mine.stride());
+            theirs.samples(),
+            y * theirs.stride(),
+            mine.samples(),
+            y * mine.stride(),
+            mine.stride());
       }
     }
   }

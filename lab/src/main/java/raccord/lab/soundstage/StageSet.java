@@ -72,8 +72,7 @@ record StageSet(
       double widest = 0;
       for (int i = 0; i < profile.length; i += 2) {
         Vec centre = foot.plus(new Vec(0, profile[i], 0));
-        rings.add(
-            Mesh.Ring.round(centre, new Vec(1, 0, 0), new Vec(0, 0, 1), profile[i + 1]));
+        rings.add(Mesh.Ring.round(centre, new Vec(1, 0, 0), new Vec(0, 0, 1), profile[i + 1]));
         widest = Math.max(widest, profile[i + 1]);
       }
       rounds.loft(material.texture(), material.glow() > 0 ? -2 : -1, 20, 1, rings);

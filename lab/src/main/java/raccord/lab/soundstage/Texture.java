@@ -2,8 +2,8 @@ package raccord.lab.soundstage;
 
 /// A square picture that repeats, kept at every half size down to one texel.
 ///
-/// A texel packs three 8-bit codes, red in the high byte; a code is 255 times the square root of the
-/// reflectance, so that steps are about even to the eye.
+/// A texel packs three 8-bit codes, red in the high byte; a code is 255 times the square root of
+/// the reflectance, so that steps are about even to the eye.
 final class Texture {
   private static final float[] REFLECTANCE = new float[256];
 
