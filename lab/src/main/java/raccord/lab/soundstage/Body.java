@@ -105,8 +105,8 @@ final class Body {
         base.along(up, 0.12 * size),
         0.034 * tall,
         0.030 * tall);
-    int face3 = pose.blink() ? 2 : pose.mouth() > 0.45 ? 1 : 0;
-    mesh.loft(player.faces()[face3], limb, 28, 1, skull(base, side, ahead, up, size, 0, 1, 1, 0));
+    int drawn = pose.blink() ? 2 : pose.mouth() > 0.45 ? 1 : 0;
+    mesh.loft(player.faces()[drawn], limb, 28, 1, skull(base, side, ahead, up, size, 0, 1, 1, 0));
     Vec bridge = base.along(up, 0.57 * size).along(ahead, 0.40 * size);
     Vec tip = base.along(up, 0.40 * size).along(ahead, 0.475 * size);
     tube(mesh, player.skin(), limb, bridge, tip, 0.026 * size, 0.052 * size);
@@ -143,8 +143,7 @@ final class Body {
     int steps = 18;
     for (int i = 0; i <= steps; i++) {
       double share = i / (double) steps;
-      double at = share * Math.min(1, from > 0 ? 1 : 1);
-      double[] s = slice(SKULL, from + (1 - from) * at);
+      double[] s = slice(SKULL, from + (1 - from) * share);
       double high = from + (to - from) * share;
       boolean closed = from > 0 && i == 0;
       rings.add(

@@ -3,18 +3,24 @@ package raccord.lab.soundstage;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
+import raccord.film.time.Time;
+import raccord.lab.media.Damage;
 import raccord.lab.media.Reel;
+import raccord.lab.media.ReelFacts;
 
 /// A cut that is rendered while it is read, with faults at known places.
 ///
@@ -74,6 +80,40 @@ public final class StageReel implements Reel {
     return shots;
   }
 
+  /// What a file of this cut would say of itself; its name is `stage`.
+  @Override
+  public ReelFacts facts() {
+    ReelFacts.Picture picture =
+        new ReelFacts.Picture(
+            "stage",
+            stage.width(),
+            stage.height(),
+            stage.rate(),
+            false,
+            length(),
+            true,
+            stage.layout(),
+            ColourTags.REC_709,
+            Frame.Scan.PROGRESSIVE,
+            0,
+            ReelFacts.PixelAspect.SQUARE);
+    return new ReelFacts(
+        Path.of("stage"),
+        "stage",
+        Optional.of(picture),
+        List.of(),
+        new Time(length(), stage.rate()),
+        Time.zero(stage.rate()),
+        Optional.empty(),
+        "",
+        Map.of());
+  }
+
+  @Override
+  public List<Damage> damage() {
+    return List.of();
+  }
+
   @Override
   public Optional<Frame> next() {
     while (coming.size() < ahead && nextToRender < length()) {
@@ -117,7 +157,6 @@ public final class StageReel implements Reel {
         Thread.currentThread().interrupt();
       } catch (ExecutionException e) {
         // Nobody asked for this frame: what went wrong with it is no news.
-        continue;
       }
     }
   }

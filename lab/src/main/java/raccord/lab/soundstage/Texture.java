@@ -68,10 +68,10 @@ final class Texture {
     int x0 = (iu >> 8) & mask;
     int x1 = (x0 + 1) & mask;
     int y0 = ((iv >> 8) & mask) << bits;
-    int y1 = ((((iv >> 8) + 1) & mask)) << bits;
+    int y1 = (((iv >> 8) + 1) & mask) << bits;
     int fx = iu & 255;
     int fy = iv & 255;
-    int w11 = fx * fy >> 8;
+    int w11 = (fx * fy) >> 8;
     int w10 = fx - w11;
     int w01 = fy - w11;
     int w00 = 256 - fx - w01;
@@ -83,15 +83,15 @@ final class Texture {
     int redBlue =
         (a & 0xff00ff) * w00 + (b & 0xff00ff) * w10 + (c & 0xff00ff) * w01 + (d & 0xff00ff) * w11;
     int green = (a & 0xff00) * w00 + (b & 0xff00) * w10 + (c & 0xff00) * w01 + (d & 0xff00) * w11;
-    return (redBlue >>> 8) & 0xff00ff | (green >>> 8) & 0xff00;
+    return ((redBlue >>> 8) & 0xff00ff) | ((green >>> 8) & 0xff00);
   }
 
   static float red(int packed) {
-    return REFLECTANCE[packed >> 16 & 255];
+    return REFLECTANCE[(packed >> 16) & 255];
   }
 
   static float green(int packed) {
-    return REFLECTANCE[packed >> 8 & 255];
+    return REFLECTANCE[(packed >> 8) & 255];
   }
 
   static float blue(int packed) {
@@ -111,7 +111,7 @@ final class Texture {
                   + (full[at + 1] >> shift & 255)
                   + (full[at + size] >> shift & 255)
                   + (full[at + size + 1] >> shift & 255);
-          packed |= (sum + 2) / 4 << shift;
+          packed |= ((sum + 2) / 4) << shift;
         }
         result[y * half + x] = packed;
       }
