@@ -50,6 +50,14 @@ public record Fraction(long numerator, long denominator) {
     return simplest(plain);
   }
 
+  /// One over it.
+  ///
+  /// @throws IllegalArgumentException if it is not above zero
+  public Fraction inverse() {
+    long over = numerator;
+    return new Fraction(denominator, over);
+  }
+
   public double approximately() {
     return (double) numerator / denominator;
   }
