@@ -3,88 +3,55 @@ package raccord.lab.media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import raccord.film.picture.Frame;
 import raccord.film.sound.Sound;
+import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
-import raccord.film.time.Timecode;
 import raccord.film.trouble.MediaException;
+import raccord.lab.media.ffmpeg.PictureSource;
 import raccord.lab.media.ffmpeg.Pictures;
+import raccord.lab.media.ffmpeg.Sounds;
 
-/// A film file.
+/// A film file, or a sound file.
 final class Movie implements Reel {
-  private final Path file;
+  // Sound is given out up to this far ahead of the pictures: more than any block lasts.
+  private static final Time AHEAD = new Time(1, new FrameRate(1, 1));
+
   private final ReelFacts facts;
-  private final ReelOptions options;
+  private final @Nullable Pictures pictures;
+  private final @Nullable Sounds sounds;
   private final List<Damage> damage = new ArrayList<>();
-  private Pictures pictures;
+  private Time shown = Time.zero(FrameRate.FPS_24);
+  private boolean ended;
   private long given;
 
   static Reel open(Path file, ReelOptions options) {
-    return new Movie(file, options, pictures(file, options));
-  }
-
-  private Movie(Path file, ReelOptions options, Pictures pictures) {
-    this.file = file;
-    this.options = options;
-    this.pictures = pictures;
-    this.facts = facts(file, pictures);
-  }
-
-  private static Pictures pictures(Path file, ReelOptions options) {
-    return Pictures.open(
-            file,
-            file.toString(),
-            "",
-            Map.of(),
-            options.stream(),
-            options.threads(),
-            options.largest())
-        .orElseThrow(() ->
-            MediaException.unreadable(file, "it holds no pictures", "Name a file with pictures."));
-  }
-
-  private static ReelFacts facts(Path file, Pictures pictures) {
-    Map<String, String> tags = pictures.tags();
-    Time duration = pictures.duration();
-    long counted = pictures.framesInHeader();
-    long frames = counted > 0 ? counted : duration.nearest(pictures.rate()).value();
-    int[] aspect = pictures.pixelAspect();
-    ReelFacts.Picture picture =
-        new ReelFacts.Picture(
-            pictures.codec(),
-            pictures.width(),
-            pictures.height(),
-            pictures.rate(),
-            pictures.variableRate(),
-            frames,
-            counted > 0,
-            pictures.layout(),
-            pictures.colour(),
-            pictures.scan(),
-            pictures.rotation(),
-            new ReelFacts.PixelAspect(aspect[0], aspect[1]));
-    return new ReelFacts(
-        file,
-        pictures.containerName(),
-        Optional.of(picture),
-        List.of(),
-        duration,
-        pictures.start(),
-        timecode(tags, pictures),
-        tags.getOrDefault("reel_name", ""),
-        tags);
-  }
-
-  private static Optional<Timecode> timecode(Map<String, String> tags, Pictures pictures) {
-    String written = tags.get("timecode");
-    if (written == null) return Optional.empty();
+    PictureSource source =
+        new PictureSource(file, options.stream(), options.threads(), options.largest());
+    Optional<Pictures> pictures = options.pictures() ? Pictures.open(source) : Optional.empty();
     try {
-      return Optional.of(Timecode.parse(written, pictures.rate()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      Sounds sounds = Sounds.open(file, pictures.map(Pictures::start));
+      if (pictures.isEmpty() && sounds.tracks().isEmpty()) {
+        sounds.close();
+        throw MediaException.unreadable(
+            file, "it holds neither pictures nor sound", "Name a film, a sound or an image file.");
+      }
+      return new Movie(file, options, pictures.orElse(null), sounds);
+    } catch (RuntimeException e) {
+      pictures.ifPresent(Pictures::close);
+      throw e;
     }
+  }
+
+  private Movie(Path file, ReelOptions options, @Nullable Pictures pictures, Sounds opened) {
+    this.pictures = pictures;
+    facts = FactsOfFile.read(file, Optional.ofNullable(pictures), opened, options.count());
+    boolean wanted = options.sound() && !facts.sound().isEmpty();
+    if (!wanted) opened.close();
+    sounds = wanted ? opened : null;
+    ended = pictures == null;
   }
 
   @Override
@@ -94,30 +61,47 @@ final class Movie implements Reel {
 
   @Override
   public Optional<Frame> next() {
+    if (pictures == null || ended) return Optional.empty();
     Optional<Frame> frame = pictures.next();
-    if (pictures.refused() > 0) damage.add(new Damage(given, pictures.trouble()));
-    if (frame.isPresent()) given = frame.get().index() + 1;
+    note(pictures);
+    if (frame.isPresent()) {
+      given = frame.get().index() + 1;
+      shown = frame.get().time().minus(facts.start());
+    } else {
+      ended = true;
+    }
     return frame;
   }
 
-  // For now by decoding from the start.
+  private void note(Pictures read) {
+    for (String words : read.troubles()) damage.add(new Damage(given, words));
+  }
+
   @Override
   public void seek(long frame) {
-    if (frame < given) {
-      pictures.close();
-      pictures = pictures(file, options);
-      given = 0;
+    if (frame < 0) throw new IllegalArgumentException("There is no frame " + frame + ".");
+    if (pictures == null) {
+      throw new IllegalArgumentException(facts.file() + " holds no pictures to seek to.");
     }
-    while (given < frame) {
-      Optional<Frame> passed = next();
-      if (passed.isEmpty()) return;
-      passed.get().close();
-    }
+    pictures.seek(frame);
+    note(pictures);
+    given = frame;
+    ended = false;
+    shown =
+        pictures
+            .upcoming()
+            .map(at -> at.minus(facts.start()))
+            .orElseGet(() -> new Time(frame, facts.pictures().rate()));
+    if (sounds != null) sounds.seek(shown);
   }
 
   @Override
   public Optional<Sound> nextSound() {
-    return Optional.empty();
+    if (sounds == null) return Optional.empty();
+    Optional<Time> upcoming = sounds.upcoming();
+    if (upcoming.isEmpty()) return Optional.empty();
+    boolean tooSoon = !ended && upcoming.get().compareTo(shown.plus(AHEAD)) > 0;
+    return tooSoon ? Optional.empty() : sounds.next();
   }
 
   @Override
@@ -127,6 +111,7 @@ final class Movie implements Reel {
 
   @Override
   public void close() {
-    pictures.close();
+    if (pictures != null) pictures.close();
+    if (sounds != null) sounds.close();
   }
 }

@@ -3,6 +3,7 @@ package raccord.lab.media.ffmpeg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -13,6 +14,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 import raccord.film.trouble.MediaException;
 
 /// A media file open for reading packets. One thread at a time.
@@ -26,17 +28,14 @@ final class Container implements AutoCloseable {
     this.context = context;
   }
 
-  /// @param format FFmpeg's name of the demuxer to use, empty to let it guess
-  /// @param options FFmpeg's options of the demuxer
-  static Container open(Path file, String address, String format, Map<String, String> options) {
+  static Container open(Path file) {
     LastWords.forget();
     AVFormatContext context = new AVFormatContext(null);
     AVDictionary dictionary = new AVDictionary(null);
     // Only files: a playlist or a reference movie must not make this program call out.
     avutil.av_dict_set(dictionary, "protocol_whitelist", "file", 0);
-    options.forEach((key, value) -> avutil.av_dict_set(dictionary, key, value, 0));
-    AVInputFormat input = format.isEmpty() ? null : avformat.av_find_input_format(format);
-    int error = avformat.avformat_open_input(context, address, input, dictionary);
+    int error =
+        avformat.avformat_open_input(context, "file:" + file, (AVInputFormat) null, dictionary);
     avutil.av_dict_free(dictionary);
     if (error < 0) throw unreadable(file, error);
     error = avformat.avformat_find_stream_info(context, (AVDictionary) null);
@@ -95,20 +94,27 @@ final class Container implements AutoCloseable {
     return avformat.av_read_frame(context, packet);
   }
 
-  /// What the file and one of its streams say of themselves; the stream's words win.
+  /// What the file and one of its streams say of themselves, keys in lower case; the stream's words
+  /// win. Timecode and reel are also taken from the tracks that carry nothing else.
   Map<String, String> tags(int stream) {
     Map<String, String> tags = new LinkedHashMap<>(tags(context.metadata()));
+    for (int i = 0; i < streams(); i++) {
+      Map<String, String> other = tags(stream(i).metadata());
+      for (String key : new String[] {"timecode", "reel_name"}) {
+        if (other.containsKey(key)) tags.putIfAbsent(key, other.get(key));
+      }
+    }
     if (stream >= 0) tags.putAll(tags(stream(stream).metadata()));
     return tags;
   }
 
-  static Map<String, String> tags(AVDictionary dictionary) {
+  static Map<String, String> tags(@Nullable AVDictionary dictionary) {
     Map<String, String> tags = new LinkedHashMap<>();
     if (dictionary == null) return tags;
     AVDictionaryEntry entry = null;
     while ((entry = avutil.av_dict_iterate(dictionary, entry)) != null) {
       tags.put(
-          entry.key().getString(StandardCharsets.UTF_8),
+          entry.key().getString(StandardCharsets.UTF_8).toLowerCase(Locale.ROOT),
           entry.value().getString(StandardCharsets.UTF_8));
     }
     return tags;

@@ -25,9 +25,13 @@ public final class LastWords {
         }
       };
 
+  /// FFmpeg's answer when it wants to be fed, or emptied, first. Known once its library is loaded.
+  static final int AGAIN;
+
   static {
     avutil.av_log_set_level(avutil.AV_LOG_ERROR);
     avutil.setLogCallback(CALLBACK);
+    AGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
   }
 
   private LastWords() {}

@@ -1,5 +1,7 @@
 package raccord.lab.media.ffmpeg;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -13,7 +15,9 @@ import raccord.film.trouble.MediaException;
 
 /// Decodes one stream of a container. One thread at a time.
 final class PictureDecoder implements AutoCloseable {
-  private static final int AGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
+
+  // A file that is refused from end to end must not fill the memory with its complaints.
+  private static final int MOST_TROUBLES = 100;
 
   private final Container container;
   private final int stream;
@@ -21,7 +25,7 @@ final class PictureDecoder implements AutoCloseable {
   private final AVPacket packet;
   private AVFrame spare;
   private boolean drained;
-  private int refused;
+  private final List<String> troubles = new ArrayList<>();
   private String trouble = "";
 
   /// @param threads threads to decode with; 0 for as many as there are cores
@@ -64,13 +68,14 @@ final class PictureDecoder implements AutoCloseable {
     return context;
   }
 
-  /// Packets FFmpeg refused since this was last asked, and what it said of the last.
-  int refused() {
-    int count = refused;
-    refused = 0;
-    return count;
+  /// What FFmpeg said of each packet it refused since this was last asked.
+  List<String> troubles() {
+    List<String> since = List.copyOf(troubles);
+    troubles.clear();
+    return since;
   }
 
+  /// What it said of the last, empty when it refused none.
   String trouble() {
     return trouble;
   }
@@ -85,7 +90,7 @@ final class PictureDecoder implements AutoCloseable {
         return full;
       }
       if (got == avutil.AVERROR_EOF) return null;
-      if (got != AGAIN) note(got);
+      if (got != LastWords.AGAIN) note(got);
       else if (drained) return null;
       else feed();
     }
@@ -107,8 +112,8 @@ final class PictureDecoder implements AutoCloseable {
   }
 
   private void note(int error) {
-    refused++;
     trouble = LastWords.of(error);
+    if (troubles.size() < MOST_TROUBLES) troubles.add(trouble);
   }
 
   /// Forgets what was decoded, after the container was moved.

@@ -2,11 +2,13 @@ package raccord.lab.media.ffmpeg;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -27,10 +29,13 @@ import raccord.film.trouble.MediaException;
 /// The pictures of one media file, decoded in order. One thread at a time.
 public final class Pictures implements AutoCloseable {
   private static final AtomicInteger OPEN_FRAMES = new AtomicInteger();
+  // Containers that say where their key pictures are; others are read from the start.
+  private static final Pattern SEEKABLE = Pattern.compile("^(mov|matroska|mxf|avi)");
 
-  private final Container container;
+  private final PictureSource source;
   private final int stream;
-  private final PictureDecoder decoder;
+  private Container container;
+  private PictureDecoder decoder;
   private final FrameRate clock;
   private final Planes planes;
   private final ColourTags colour;
@@ -38,56 +43,47 @@ public final class Pictures implements AutoCloseable {
   private final int width;
   private final int height;
   private final long firstTimestamp;
+  private final Map<String, String> pictureTags;
+  private @Nullable PictureIndex places;
+  private boolean misled;
   private @Nullable AVFrame waiting;
   private long index;
 
-  /// Opens a file and decodes its first picture.
+  /// Opens a file and decodes its first picture; empty if it holds none.
   ///
-  /// @param address what FFmpeg is given: the path, or the pattern of an image sequence
-  /// @param format FFmpeg's demuxer, empty to let it guess
-  /// @param options of the demuxer
-  /// @param which the picture stream, counted from 0 among picture streams; -1 for FFmpeg's choice
-  /// @param threads to decode with; 0 for one per core
-  /// @param largest most pixels a picture may have
   /// @throws MediaException if it cannot be opened, or its first picture cannot be decoded
-  public static Optional<Pictures> open(
-      Path file,
-      String address,
-      String format,
-      Map<String, String> options,
-      int which,
-      int threads,
-      long largest) {
-    Container container = Container.open(file, address, format, options);
+  public static Optional<Pictures> open(PictureSource source) {
+    Container container = Container.open(source.file());
     try {
-      int stream = choose(container, which);
+      int stream = choose(container, source.stream());
       if (stream < 0) {
         container.close();
         return Optional.empty();
       }
-      return Optional.of(new Pictures(container, stream, threads, largest));
+      return Optional.of(new Pictures(source, container, stream));
     } catch (RuntimeException e) {
       container.close();
       throw e;
     }
   }
 
-  private Pictures(Container container, int stream, int threads, long largest) {
-    this.container = container;
+  private Pictures(PictureSource source, Container opened, int stream) {
+    this.source = source;
+    this.container = opened;
     this.stream = stream;
     container.readOnly(stream);
-    AVCodecParameters parameters = container.stream(stream).codecpar();
-    if ((long) parameters.width() * parameters.height() > largest) {
+    AVCodecParameters parameters = parameters();
+    if ((long) parameters.width() * parameters.height() > source.largest()) {
       throw MediaException.unreadable(
-          container.file(),
+          source.file(),
           "its header asks for pictures of " + parameters.width() + " by " + parameters.height(),
           "Check where the file comes from; if it is right, scale it down first.");
     }
-    AVRational base = container.stream(stream).time_base();
+    AVRational base = read().time_base();
     clock = new FrameRate(base.den(), base.num());
-    decoder = new PictureDecoder(container, stream, threads, largest);
+    decoder = new PictureDecoder(container, stream, source.threads(), source.largest());
+    AVFrame first = decoder.next();
     try {
-      AVFrame first = decoder.next();
       if (first == null) throw noPicture();
       waiting = first;
       width = first.width();
@@ -96,10 +92,11 @@ public final class Pictures implements AutoCloseable {
       colour = colour(first);
       scan = scan(first);
       firstTimestamp = first.best_effort_timestamp();
+      pictureTags = Container.tags(first.metadata());
     } catch (IllegalArgumentException e) {
       close();
       throw MediaException.unreadable(
-          container.file(),
+          source.file(),
           String.valueOf(e.getMessage()),
           "Export it as ProRes, DNxHR, FFV1 or EXR.");
     } catch (RuntimeException e) {
@@ -111,7 +108,7 @@ public final class Pictures implements AutoCloseable {
   private MediaException noPicture() {
     String words = decoder.trouble();
     return MediaException.unreadable(
-        container.file(),
+        source.file(),
         "not one of its pictures can be decoded" + (words.isEmpty() ? "" : " (" + words + ")"),
         "Copy it again from the card or the sender, or export it again.");
   }
@@ -135,19 +132,112 @@ public final class Pictures implements AutoCloseable {
     waiting = null;
     if (picture == null) picture = decoder.next();
     if (picture == null) return Optional.empty();
+    long number = index++;
+    if (places != null && !isAt(picture, number, places)) misled = true;
     try {
-      return Optional.of(frame(picture, index++));
+      return Optional.of(frame(picture, number));
     } catch (IllegalArgumentException e) {
       avutil.av_frame_free(picture);
       throw new MediaException(
           "Cannot read "
-              + container.file()
+              + source.file()
               + " at frame "
-              + (index - 1)
+              + number
               + ": "
               + e.getMessage()
-              + ". Export it again with one picture format throughout.");
+              + ". Export it again with one picture format throughout.",
+          e);
     }
+  }
+
+  /// Makes `next` give the picture with this number, the same to the bit as reading up to it.
+  public void seek(long number) {
+    if (number < 0) throw new IllegalArgumentException("There is no frame " + number + ".");
+    if (number == index) return;
+    PictureIndex known = places();
+    boolean seekable = known.trusted() && !misled && SEEKABLE.matcher(containerName()).find();
+    if (!seekable || number >= known.stamps().length) {
+      readUpTo(number);
+      return;
+    }
+    long stamp = known.stamps()[(int) number];
+    int key = known.keyBefore(stamp);
+    boolean near =
+        number > index
+            && index < known.stamps().length
+            && known.stamps()[(int) index] >= (key < 0 ? Long.MIN_VALUE : known.keys()[key]);
+    if (near) {
+      readUpTo(number);
+      return;
+    }
+    for (int tries = 0; tries < 3 && key >= 0; tries++, key--) {
+      if (jump(known.keyStamps()[key]) && reach(stamp)) {
+        index = number;
+        return;
+      }
+    }
+    restart();
+    readUpTo(number);
+  }
+
+  private PictureIndex places() {
+    if (places == null) {
+      try (Container scanned = Container.open(source.file())) {
+        places = PictureIndex.of(scanned, stream);
+      }
+    }
+    return places;
+  }
+
+  private boolean jump(long stamp) {
+    dropWaiting();
+    decoder.flush();
+    return avformat.av_seek_frame(container.context(), stream, stamp, avformat.AVSEEK_FLAG_BACKWARD)
+        >= 0;
+  }
+
+  // Decodes until the picture of a moment waits; false if decoding began after it.
+  private boolean reach(long stamp) {
+    while (true) {
+      AVFrame picture = decoder.next();
+      if (picture == null) return false;
+      long at = picture.best_effort_timestamp();
+      boolean whole = (picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) == 0;
+      if (at == stamp && whole) {
+        waiting = picture;
+        return true;
+      }
+      avutil.av_frame_free(picture);
+      if (at >= stamp) return false;
+    }
+  }
+
+  private void readUpTo(long number) {
+    if (number < index) restart();
+    while (index < number) {
+      AVFrame picture = waiting == null ? decoder.next() : waiting;
+      waiting = null;
+      if (picture == null) return;
+      if (places != null && !isAt(picture, index, places)) misled = true;
+      avutil.av_frame_free(picture);
+      index++;
+    }
+  }
+
+  private void restart() {
+    dropWaiting();
+    decoder.close();
+    container.close();
+    container = Container.open(source.file());
+    container.readOnly(stream);
+    decoder = new PictureDecoder(container, stream, source.threads(), source.largest());
+    index = 0;
+  }
+
+  // A file whose pictures are not where its packets say must be read from the start.
+  private static boolean isAt(AVFrame picture, long number, PictureIndex places) {
+    return number < places.stamps().length
+        && picture.best_effort_timestamp() == places.stamps()[(int) number];
   }
 
   private Frame frame(AVFrame picture, long number) {
@@ -261,18 +351,30 @@ public final class Pictures implements AutoCloseable {
     return new int[] {aspect.num(), aspect.den()};
   }
 
+  /// What the file says of itself, and its first picture.
   public Map<String, String> tags() {
-    return container.tags(stream);
+    Map<String, String> tags = new LinkedHashMap<>(pictureTags);
+    tags.putAll(container.tags(stream));
+    return tags;
   }
 
-  /// Packets refused since last asked.
-  public int refused() {
-    return decoder.refused();
+  /// How many pictures there are, by reading the whole file without decoding it; empty if that
+  /// cannot be told.
+  public OptionalLong counted() {
+    PictureIndex known = places();
+    return known.trusted() ? OptionalLong.of(known.stamps().length) : OptionalLong.empty();
   }
 
-  /// What FFmpeg said of the last packet it refused.
-  public String trouble() {
-    return decoder.trouble();
+  /// What FFmpeg said of each packet it refused since last asked.
+  public List<String> troubles() {
+    return decoder.troubles();
+  }
+
+  /// Timestamp of the picture that `next` will give, when it is already decoded.
+  public Optional<Time> upcoming() {
+    return waiting == null
+        ? Optional.empty()
+        : Optional.of(new Time(waiting.best_effort_timestamp(), clock));
   }
 
   private AVStream read() {
@@ -305,11 +407,13 @@ public final class Pictures implements AutoCloseable {
 
   @Override
   public void close() {
-    if (waiting != null) {
-      avutil.av_frame_free(waiting);
-      waiting = null;
-    }
+    dropWaiting();
     decoder.close();
     container.close();
+  }
+
+  private void dropWaiting() {
+    if (waiting != null) avutil.av_frame_free(waiting);
+    waiting = null;
   }
 }
