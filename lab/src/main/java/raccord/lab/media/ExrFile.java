@@ -129,9 +129,10 @@ final class ExrFile {
           default -> new float[0];
         };
     if (xy.length == 0) return;
-    ByteBuffer value = little(32);
-    for (float each : xy) value.putFloat(each);
-    header.add("chromaticities", "chromaticities", value.array());
+    byte[] value = new byte[32];
+    ByteBuffer floats = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
+    for (float each : xy) floats.putFloat(each);
+    header.add("chromaticities", "chromaticities", value);
   }
 
   // SMPTE ST 12-1:2014, table 6, as OpenEXR's TV60_PACKING packs it: digits in BCD, drop flag bit

@@ -23,10 +23,9 @@ final class MoviePrint implements Print {
   MoviePrint(Path target, PrintOrder order) {
     this.target = target.toAbsolutePath();
     this.order = order;
-    Path folder = this.target.getParent();
-    temporary = folder.resolve("." + target.getFileName() + ".part");
+    temporary = this.target.resolveSibling("." + target.getFileName() + ".part");
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(temporary.resolveSibling(""));
     } catch (IOException e) {
       throw new MediaException(
           "Cannot write " + target + ": its folder cannot be made (" + e.getMessage() + ").", e);

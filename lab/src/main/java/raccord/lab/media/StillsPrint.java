@@ -30,9 +30,9 @@ final class StillsPrint implements Print {
     }
     this.order = order;
     Path whole = target.toAbsolutePath();
-    String name = whole.getFileName().toString();
+    String name = String.valueOf(whole.getFileName());
     boolean named = name.endsWith("." + order.stock().extension());
-    folder = named ? whole.getParent() : whole;
+    folder = named ? whole.resolveSibling("") : whole;
     pattern = named ? name : "%06d." + order.stock().extension();
     if (order.stock() == Stock.EXR_HALF) {
       encoder = new ExrFile(order)::bytes;

@@ -79,6 +79,8 @@ final class WaveChunks {
   }
 
   private static String text(ByteBuffer bytes, int from, int count) {
-    return new String(bytes.array(), from, count, StandardCharsets.UTF_8).replace("\0", "");
+    byte[] copy = new byte[count];
+    bytes.get(from, copy);
+    return new String(copy, StandardCharsets.UTF_8).replace("\0", "");
   }
 }

@@ -189,7 +189,7 @@ public final class MovieWriter implements AutoCloseable {
     }
     int index = sound.track() + 1;
     track.silence(sound.start() - track.position(), block -> encode(track, block, index));
-    int dropped = (int) Math.clamp(track.position() - sound.start(), 0, sound.length());
+    int dropped = Math.clamp(track.position() - sound.start(), 0, sound.length());
     track.add(
         sound.samples(), dropped, sound.length() - dropped, block -> encode(track, block, index));
   }
