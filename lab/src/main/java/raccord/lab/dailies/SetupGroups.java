@@ -1,6 +1,8 @@
 package raccord.lab.dailies;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ public final class SetupGroups {
   /// (docs/figures.md, ingest).
   public static final double SAME_SETUP = 0.33;
 
+  // No pair of different framings comes near this; looking further would change nothing.
+  private static final double SURELY = 0.6;
+
   // A setup is known by a few of its takes: one may have had somebody in front of the lens.
   private static final int KNOWN_BY = 3;
 
@@ -32,7 +37,7 @@ public final class SetupGroups {
     List<Seen> ordered =
         seen.stream()
             .sorted(
-                java.util.Comparator.comparing((Seen s) -> s.take().name())
+                Comparator.comparing((Seen s) -> s.take().name())
                     .thenComparing(s -> s.take().media()))
             .toList();
     List<Group> groups = new ArrayList<>();
@@ -57,6 +62,28 @@ public final class SetupGroups {
     return named(groups);
   }
 
+  /// The setups as takes already carry them, in order of their first takes' names.
+  public static List<Setup> carried(List<Take> takes) {
+    Map<String, List<Take>> byId = new LinkedHashMap<>();
+    takes.stream()
+        .filter(take -> !take.setup().isEmpty())
+        .sorted(Comparator.comparing(Take::name).thenComparing(Take::media))
+        .forEach(take -> byId.computeIfAbsent(take.setup(), _ -> new ArrayList<>()).add(take));
+    List<Setup> setups = new ArrayList<>();
+    byId.forEach((id, list) ->
+        setups.add(new Setup(id, slate(list).scene(), list.stream().map(Take::media).toList())));
+    return setups;
+  }
+
+  private static Slate slate(List<Take> takes) {
+    return takes.stream()
+        .map(Take::slate)
+        .filter(slate -> !slate.scene().isEmpty())
+        .findFirst()
+        .orElse(Slate.BLANK);
+  }
+
+  /// One setup while it grows.
   private static final class Group {
     private final List<Take> takes = new ArrayList<>();
     private final List<Likeness> looks = new ArrayList<>();
@@ -67,7 +94,12 @@ public final class SetupGroups {
     }
 
     double likeness(Likeness look) {
-      return looks.stream().mapToDouble(each -> each.to(look)).max().orElse(0);
+      double best = 0;
+      for (Likeness each : looks) {
+        best = Math.max(best, each.to(look));
+        if (best > SURELY) break;
+      }
+      return best;
     }
 
     /// A slate that says another scene or setup keeps a take out, however alike it looks.
@@ -79,14 +111,6 @@ public final class SetupGroups {
       boolean scenes = a.scene().isEmpty() || b.scene().isEmpty() || a.scene().equals(b.scene());
       return scenes && (a.scene().isEmpty() || b.scene().isEmpty() || a.setup().equals(b.setup()));
     }
-
-    Slate slate() {
-      return takes.stream()
-          .map(Take::slate)
-          .filter(slate -> !slate.scene().isEmpty())
-          .findFirst()
-          .orElse(Slate.BLANK);
-    }
   }
 
   /// `12A` when the slate says so, `12A-2` for a second camera on it, else `setup-3`.
@@ -95,7 +119,7 @@ public final class SetupGroups {
     List<Setup> setups = new ArrayList<>();
     int unslated = 0;
     for (Group group : groups) {
-      String slated = group.slate().sceneAndSetup();
+      String slated = slate(group.takes).sceneAndSetup();
       String id;
       if (slated.isEmpty()) {
         id = "setup-" + ++unslated;
@@ -104,7 +128,8 @@ public final class SetupGroups {
         id = before == 0 ? slated : slated + "-" + (before + 1);
       }
       setups.add(
-          new Setup(id, group.slate().scene(), group.takes.stream().map(Take::media).toList()));
+          new Setup(
+              id, slate(group.takes).scene(), group.takes.stream().map(Take::media).toList()));
     }
     return setups;
   }

@@ -16,12 +16,14 @@ import raccord.film.trouble.MediaException;
 public final class ContentHash {
   private static final int BLOCK = 1 << 20;
 
-  /// Sees the bytes of a file as they are hashed, so that a file is read once.
-  @FunctionalInterface
+  /// Hears the bytes of files as they are hashed, so that each is read once.
   public interface Listener {
+    Listener NOBODY = (file, block, length) -> {};
+
+    /// @param file the file the bytes belong to; files come one after the other
     /// @param block bytes. Not modified; changes after the call returns.
-    /// @param length how many of them count
-    void hear(byte[] block, int length);
+    /// @param length how many of them count; 0 once, at the end of the file
+    void hear(Path file, byte[] block, int length);
   }
 
   /// The hash of the files' content one after the other.
@@ -30,11 +32,6 @@ public final class ContentHash {
   /// @param read told how many more bytes were read
   /// @return 16 lower-case hex digits
   /// @throws MediaException if a file cannot be read
-  public static String of(List<Path> files, LongConsumer read) {
-    return of(files, read, (block, length) -> {});
-  }
-
-  /// As [#of(List, LongConsumer)], and lets `listener` hear the same bytes.
   public static String of(List<Path> files, LongConsumer read, Listener listener) {
     HashStream64 hash = Hashing.xxh64().hashStream();
     byte[] block = new byte[BLOCK];
@@ -42,9 +39,10 @@ public final class ContentHash {
       try (InputStream in = Files.newInputStream(file)) {
         for (int length; (length = in.read(block)) > 0; ) {
           hash.putBytes(block, 0, length);
-          listener.hear(block, length);
+          listener.hear(file, block, length);
           read.accept(length);
         }
+        listener.hear(file, block, 0);
       } catch (IOException e) {
         throw new MediaException(
             "Cannot read "
@@ -55,12 +53,7 @@ public final class ContentHash {
             e);
       }
     }
-    return written(hash.getAsLong());
-  }
-
-  /// A 64-bit hash as files write it: big-endian, 16 lower-case hex digits.
-  static String written(long hash) {
-    return String.format("%016x", hash);
+    return Digest.hex(hash.getAsLong());
   }
 
   private ContentHash() {}

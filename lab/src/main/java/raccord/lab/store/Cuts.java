@@ -2,11 +2,10 @@ package raccord.lab.store;
 
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /// The cuts of a production, each conform a new version; earlier ones stay. Thread-safe.
 public final class Cuts {
-  private final Jdbi database;
+  private final Database database;
 
   /// A cut as it was conformed.
   ///
@@ -26,7 +25,7 @@ public final class Cuts {
   /// @param how as `lab.tools.Film.Linked` says it
   public record Link(String media, String how) {}
 
-  Cuts(Jdbi database) {
+  Cuts(Database database) {
     this.database = database;
   }
 
@@ -34,7 +33,8 @@ public final class Cuts {
   ///
   /// @return its version
   public int keep(String name, String source, String text, String rate, List<Link> links) {
-    return database.inTransaction(handle -> {
+    int[] kept = new int[1];
+    database.write(handle -> {
       int version =
           handle.select("SELECT coalesce(max(version), 0) + 1 FROM cut").mapTo(Integer.class).one();
       handle.execute(
@@ -52,12 +52,13 @@ public final class Cuts {
             links.get(i).media(),
             links.get(i).how());
       }
-      return version;
+      kept[0] = version;
     });
+    return kept[0];
   }
 
   public List<Integer> versions() {
-    return database.withHandle(
+    return database.read(
         h -> h.select("SELECT version FROM cut ORDER BY version").mapTo(Integer.class).list());
   }
 
@@ -68,7 +69,7 @@ public final class Cuts {
   }
 
   public Optional<Kept> version(int version) {
-    return database.withHandle(h -> {
+    return database.read(h -> {
       List<Link> links =
           h.select("SELECT media, how FROM cut_link WHERE version = ? ORDER BY clip", version)
               .map((row, _) -> new Link(row.getString(1), row.getString(2)))

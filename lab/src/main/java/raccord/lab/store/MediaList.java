@@ -1,7 +1,10 @@
 package raccord.lab.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,13 @@ final class MediaList {
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("schema", "raccord.media/1");
     list.put("originals", rows);
-    SafeFile.write(file, out -> out.write(JSON.writeValueAsBytes(list)));
+    byte[] bytes = JSON.writeValueAsBytes(list);
+    try {
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) return;
+    } catch (IOException e) {
+      // What cannot be read is written anew.
+    }
+    SafeFile.write(file, out -> out.write(bytes));
   }
 
   private MediaList() {}

@@ -13,6 +13,7 @@ import raccord.film.time.Timecode;
 /// @param start timecode of its first frame
 /// @param reel as the file itself says it; empty when it does not
 /// @param description codec and size in words, for people
+/// @param ixml what the sound recorder wrote into it, as XML; empty when nothing
 /// @param framing what its setup looks like; empty when it has no picture. Not modified.
 public record Original(
     String hash,
@@ -27,6 +28,7 @@ public record Original(
     Optional<Timecode> start,
     String reel,
     String description,
+    String ixml,
     byte[] framing) {
 
   public enum Kind {

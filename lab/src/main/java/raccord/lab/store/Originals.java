@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import raccord.film.findings.Severity;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
 
 /// The originals of a production, where they lie, and what is wrong with them. Thread-safe.
 public final class Originals {
-  private final Jdbi database;
+  private final Database database;
 
-  Originals(Jdbi database) {
+  Originals(Database database) {
     this.database = database;
   }
 
@@ -23,7 +22,7 @@ public final class Originals {
   ///
   /// What an earlier ingest said of that place is replaced.
   public void keep(Original original, Place place, List<Trouble> troubles) {
-    database.useTransaction(handle -> {
+    database.write(handle -> {
       keep(handle, original);
       keep(handle, place);
       handle.execute("DELETE FROM trouble WHERE path = ?", place.path());
@@ -33,7 +32,7 @@ public final class Originals {
 
   /// Records troubles that belong to no file that is there, in place of earlier ones of the card.
   public void replaceTroubles(String rule, String folder, List<Trouble> troubles) {
-    database.useTransaction(handle -> {
+    database.write(handle -> {
       handle.execute(
           "DELETE FROM trouble WHERE rule = ? AND substr(path, 1, ?) = ?",
           rule,
@@ -45,7 +44,7 @@ public final class Originals {
 
   /// Forgets a place where nothing lies any more. The original stays known.
   public void forget(String path) {
-    database.useTransaction(handle -> {
+    database.write(handle -> {
       handle.execute("DELETE FROM place WHERE path = ?", path);
       handle.execute("DELETE FROM trouble WHERE path = ?", path);
     });
@@ -53,14 +52,14 @@ public final class Originals {
 
   /// In order of name.
   public List<Original> all() {
-    return database.withHandle(h ->
+    return database.read(h ->
         h.select("SELECT * FROM original ORDER BY name, hash")
             .map((row, _) -> original(row))
             .list());
   }
 
   public Optional<Original> byHash(String hash) {
-    return database.withHandle(h ->
+    return database.read(h ->
         h.select("SELECT * FROM original WHERE hash = ?", hash)
             .map((row, _) -> original(row))
             .findOne());
@@ -68,18 +67,18 @@ public final class Originals {
 
   /// In order of path.
   public List<Place> places() {
-    return database.withHandle(
+    return database.read(
         h -> h.select("SELECT * FROM place ORDER BY path").map((row, _) -> place(row)).list());
   }
 
   public Optional<Place> at(String path) {
-    return database.withHandle(h ->
+    return database.read(h ->
         h.select("SELECT * FROM place WHERE path = ?", path).map((row, _) -> place(row)).findOne());
   }
 
   /// In order of path.
   public List<Trouble> troubles() {
-    return database.withHandle(h ->
+    return database.read(h ->
         h.select("SELECT * FROM trouble ORDER BY path, rule, sentence")
             .map((row, _) ->
                 new Trouble(
@@ -93,8 +92,8 @@ public final class Originals {
   private static void keep(Handle handle, Original o) {
     handle.execute(
         "INSERT INTO original (hash, name, kind, state, bytes, rate, frames, width, height,"
-            + " timecode, timecode_rate, drop_frame, reel, description, framing)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " timecode, timecode_rate, drop_frame, reel, description, ixml, framing)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (hash) DO UPDATE SET state = excluded.state",
         o.hash(),
         o.name(),
@@ -110,6 +109,7 @@ public final class Originals {
         o.start().map(Timecode::dropFrame).orElse(false) ? 1 : 0,
         o.reel(),
         o.description(),
+        o.ixml(),
         o.framing());
   }
 
@@ -158,6 +158,7 @@ public final class Originals {
                     row.getInt("drop_frame") == 1)),
         row.getString("reel"),
         row.getString("description"),
+        row.getString("ixml"),
         framing == null ? new byte[0] : framing);
   }
 

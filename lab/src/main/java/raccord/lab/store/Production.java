@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import raccord.film.trouble.MediaException;
 
@@ -27,11 +26,11 @@ public final class Production implements AutoCloseable {
   private static final String DATABASE = "production.db";
 
   private final Path folder;
-  private final Jdbi database;
+  private final Database database;
   private final @Nullable Lock lock;
   private final Optional<String> notice;
 
-  private Production(Path folder, Jdbi database, @Nullable Lock lock, Optional<String> notice) {
+  private Production(Path folder, Database database, @Nullable Lock lock, Optional<String> notice) {
     this.folder = folder;
     this.database = database;
     this.lock = lock;
@@ -104,8 +103,7 @@ public final class Production implements AutoCloseable {
 
   /// The folder's name without its ending: `KITE`.
   public String name() {
-    return database.withHandle(
-        h -> h.select("SELECT name FROM production").mapTo(String.class).one());
+    return database.read(h -> h.select("SELECT name FROM production").mapTo(String.class).one());
   }
 
   /// A sentence for the user when the folder is not where one would look for it.
@@ -148,7 +146,11 @@ public final class Production implements AutoCloseable {
 
   @Override
   public void close() {
-    if (lock != null) lock.close();
+    try {
+      database.close();
+    } finally {
+      if (lock != null) lock.close();
+    }
   }
 
   private static Production begin(Path place, Optional<String> notice) {
@@ -164,9 +166,9 @@ public final class Production implements AutoCloseable {
 
   private static Production opened(Path place, Lock lock, Optional<String> notice) {
     try {
-      Jdbi database = Database.open(place.resolve(DATABASE));
+      Database database = Database.open(place.resolve(DATABASE));
       // A program killed while it made the production left it without a name.
-      database.useHandle(h ->
+      database.write(h ->
           h.execute("INSERT OR IGNORE INTO production (id, name) VALUES (1, ?)", title(place)));
       return new Production(place, database, lock, notice);
     } catch (RuntimeException e) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.Roll;
 import raccord.film.shoot.Slate;
@@ -12,15 +11,15 @@ import raccord.film.shoot.Take;
 
 /// What is known of each original as a take. Thread-safe.
 public final class Takes {
-  private final Jdbi database;
+  private final Database database;
 
-  Takes(Jdbi database) {
+  Takes(Database database) {
     this.database = database;
   }
 
   /// Records takes in place of what was known of the same media, all or nothing.
   public void keep(List<Take> takes) {
-    database.useTransaction(handle ->
+    database.write(handle ->
         takes.forEach(t ->
             handle.execute(
                 "INSERT OR REPLACE INTO take (media, name, scene, setup_letter, take, roll,"
@@ -39,12 +38,12 @@ public final class Takes {
 
   /// In order of name.
   public List<Take> all() {
-    return database.withHandle(
+    return database.read(
         h -> h.select("SELECT * FROM take ORDER BY name, media").map((row, _) -> take(row)).list());
   }
 
   public Optional<Take> of(String media) {
-    return database.withHandle(h ->
+    return database.read(h ->
         h.select("SELECT * FROM take WHERE media = ?", media).map((row, _) -> take(row)).findOne());
   }
 

@@ -3,7 +3,6 @@ package raccord.lab.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Waiver;
@@ -11,15 +10,15 @@ import raccord.film.time.FrameRange;
 
 /// What people said is wanted. Tied to sources, so that it holds on the next cut. Thread-safe.
 public final class Waivers {
-  private final Jdbi database;
+  private final Database database;
 
-  Waivers(Jdbi database) {
+  Waivers(Database database) {
     this.database = database;
   }
 
   /// Keeps a waiver; the same one again replaces its reason.
   public void keep(Waiver waiver) {
-    database.useHandle(h ->
+    database.write(h ->
         h.execute(
             "INSERT OR REPLACE INTO waiver (rule, media, first, past, reason, by_whom)"
                 + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -35,7 +34,7 @@ public final class Waivers {
   ///
   /// @return false if there was none like it
   public boolean withdraw(String rule, String media, FrameRange frames) {
-    return database.withHandle(h ->
+    return database.read(h ->
         h.execute(
             "DELETE FROM waiver WHERE rule = ? AND media = ? AND first = ? AND past = ?",
             rule,
@@ -65,7 +64,7 @@ public final class Waivers {
   }
 
   public List<Waiver> all() {
-    return database.withHandle(h ->
+    return database.read(h ->
         h.select("SELECT * FROM waiver ORDER BY rule, media, first, past")
             .map((row, _) ->
                 new Waiver(

@@ -22,6 +22,7 @@ CREATE TABLE original (
   drop_frame INTEGER NOT NULL,
   reel TEXT NOT NULL,           -- as the file itself says it
   description TEXT NOT NULL,
+  ixml TEXT NOT NULL,           -- as the sound recorder wrote it; empty when it did not
   framing BLOB                  -- what the setup looks like; null when there is no picture
 ) STRICT;
 

@@ -170,6 +170,7 @@ class ProductionTest {
         Optional.of(Timecode.parse("01:00:00:00", FrameRate.FPS_23_976)),
         "A012",
         "ProRes 422 HQ",
+        "<BWFXML/>",
         new byte[] {1, 2, 3});
   }
 }
