@@ -2,6 +2,7 @@ package raccord.film.interchange;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,12 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.ErrorHandler;
@@ -88,6 +95,19 @@ final class Markup {
 
   static Optional<String> attribute(Element element, String name) {
     return element.hasAttribute(name) ? Optional.of(element.getAttribute(name)) : Optional.empty();
+  }
+
+  /// An element as XML, for what is kept without being understood.
+  static String written(Element element) {
+    try {
+      Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+      transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      StringWriter out = new StringWriter();
+      transformer.transform(new DOMSource(element), new StreamResult(out));
+      return out.toString().strip();
+    } catch (TransformerException e) {
+      throw new IllegalStateException("A document that was read can be written.", e);
+    }
   }
 
   static String escaped(String text) {
