@@ -71,19 +71,28 @@ final class FactsOfFile {
         name);
   }
 
+  /// The timecode a file has among its tags, when it exists at the rate.
+  static Optional<Timecode> timecode(Map<String, String> tags, FrameRate rate) {
+    try {
+      return Optional.ofNullable(tags.get("timecode")).map(text -> Timecode.parse(text, rate));
+    } catch (IllegalArgumentException e) {
+      // It is kept among the tags, as written.
+      return Optional.empty();
+    }
+  }
+
   private static Optional<Timecode> timecode(
       Map<String, String> tags, FrameRate rate, Sounds sounds) {
-    String written = tags.get("timecode");
+    String samples = tags.get("time_reference");
+    if (tags.containsKey("timecode") || samples == null || sounds.tracks().isEmpty()) {
+      return timecode(tags, rate);
+    }
     try {
-      if (written != null) return Optional.of(Timecode.parse(written, rate));
-      String samples = tags.get("time_reference");
-      if (samples == null || sounds.tracks().isEmpty()) return Optional.empty();
       // EBU Tech 3285 (BWF): the time reference counts samples since midnight.
       FrameRate clock = new FrameRate(sounds.tracks().getFirst().rate(), 1);
       long frame = new Time(Long.parseLong(samples.strip()), clock).nearest(rate).value();
       return Optional.of(new Timecode(frame, rate, WaveChunks.dropFrame(tags, rate)));
     } catch (IllegalArgumentException e) {
-      // A timecode that does not exist at the file's rate is kept among the tags, as written.
       return Optional.empty();
     }
   }

@@ -1,9 +1,10 @@
 package raccord.lab.media;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import raccord.film.picture.Frame;
 import raccord.film.sound.Sound;
@@ -22,7 +23,7 @@ final class Movie implements Reel {
   private final ReelFacts facts;
   private final @Nullable Pictures pictures;
   private final @Nullable Sounds sounds;
-  private final List<Damage> damage = new ArrayList<>();
+  private final Set<Damage> damage = new LinkedHashSet<>();
   private Time shown = Time.zero(FrameRate.FPS_24);
   private boolean ended;
   private long given;
@@ -69,8 +70,17 @@ final class Movie implements Reel {
       shown = frame.get().time().minus(facts.start());
     } else {
       ended = true;
+      noteIfCutShort();
     }
     return frame;
+  }
+
+  // Headers count a frame or two wrongly; more than one in fifty missing is a file cut short.
+  private void noteIfCutShort() {
+    long told = facts.pictures().frames();
+    if (given + Math.max(2, told / 50) < told) {
+      damage.add(new Damage(given, "the file ends here; its header tells of " + told + " frames"));
+    }
   }
 
   private void note(Pictures read) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -19,6 +20,8 @@ import raccord.film.trouble.MediaException;
 
 /// A media file open for reading packets. One thread at a time.
 final class Container implements AutoCloseable {
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
   private final Path file;
   private final AVFormatContext context;
   private boolean closed;
@@ -44,7 +47,13 @@ final class Container implements AutoCloseable {
       avformat.avformat_close_input(context);
       throw refused;
     }
+    OPEN.incrementAndGet();
     return new Container(file, context);
+  }
+
+  /// Containers opened and not closed yet, in the whole process.
+  static int open() {
+    return OPEN.get();
   }
 
   private static MediaException unreadable(Path file, int error) {
@@ -124,6 +133,7 @@ final class Container implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      OPEN.decrementAndGet();
       avformat.avformat_close_input(context);
     }
   }

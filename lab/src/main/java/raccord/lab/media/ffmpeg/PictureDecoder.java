@@ -112,7 +112,12 @@ final class PictureDecoder implements AutoCloseable {
   }
 
   private void note(int error) {
-    trouble = LastWords.of(error);
+    note(LastWords.of(error));
+  }
+
+  /// Keeps words about a picture for whoever asks for [#troubles].
+  void note(String words) {
+    trouble = words;
     if (troubles.size() < MOST_TROUBLES) troubles.add(trouble);
   }
 

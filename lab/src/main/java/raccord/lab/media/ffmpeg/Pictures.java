@@ -133,6 +133,10 @@ public final class Pictures implements AutoCloseable {
     if (picture == null) picture = decoder.next();
     if (picture == null) return Optional.empty();
     long number = index++;
+    boolean mended = (picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
+    if (mended || picture.decode_error_flags() != 0) {
+      decoder.note("FFmpeg filled in what it could not decode");
+    }
     if (places != null && !isAt(picture, number, places)) misled = true;
     try {
       return Optional.of(frame(picture, number));
@@ -265,9 +269,9 @@ public final class Pictures implements AutoCloseable {
     return new Frame(number, time, shape.layout(), colour, scan, view, counted);
   }
 
-  /// Frames given out and not closed yet, in the whole process.
-  public static int openFrames() {
-    return OPEN_FRAMES.get();
+  /// Frames given out and files opened that are not closed yet, in the whole process.
+  public static int leftOpen() {
+    return OPEN_FRAMES.get() + Container.open();
   }
 
   public String containerName() {

@@ -1,0 +1,195 @@
+package raccord.lab.media;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import raccord.film.cut.Shot;
+import raccord.film.picture.Frame;
+import raccord.film.sound.Sound;
+import raccord.film.time.FrameRate;
+import raccord.film.time.Time;
+import raccord.film.trouble.MediaException;
+
+/// A cut played from its originals as if it were one film, silent.
+///
+/// Frames are counted on the cut. A dissolve shows the outgoing shot up to its middle, then the
+/// incoming one. A shot whose source is longer or shorter than its place in the cut shows the
+/// nearest source frame. Where nothing can be shown there is black, and [#damage] says why. Two
+/// originals are open at most. One thread at a time.
+public final class CutReel implements Reel {
+  private static final int MOST_OPEN = 2;
+
+  private final Path name;
+  private final List<Shot> shots;
+  private final FrameRate rate;
+  private final int width;
+  private final int height;
+  private final long length;
+  private final ReelOptions options;
+  private final Map<String, Reel> open = new LinkedHashMap<>(4, 0.75f, true);
+  private final Map<String, String> refused = new LinkedHashMap<>();
+  private final List<Damage> damage = new ArrayList<>();
+  private @Nullable SharedFrame held;
+  private String heldMedia = "";
+  private long at;
+
+  /// @param name what to call the cut in sentences: its file
+  /// @param shots in the order of the cut
+  /// @param rate frames per second of the cut
+  /// @param width pixels of the black that fills gaps
+  /// @param height pixels of the black that fills gaps
+  public CutReel(
+      Path name, List<Shot> shots, FrameRate rate, int width, int height, ReelOptions options) {
+    this.name = name;
+    this.shots = List.copyOf(shots);
+    this.rate = rate;
+    this.width = width;
+    this.height = height;
+    this.options = options;
+    length = shots.stream().mapToLong(shot -> shot.frames().past()).max().orElse(0);
+  }
+
+  @Override
+  public ReelFacts facts() {
+    return new ReelFacts(
+        name,
+        "cut",
+        Optional.of(
+            new ReelFacts.Picture(
+                "originals",
+                width,
+                height,
+                rate,
+                false,
+                length,
+                true,
+                Black.LAYOUT,
+                Black.COLOUR,
+                Frame.Scan.PROGRESSIVE,
+                0,
+                ReelFacts.PixelAspect.SQUARE)),
+        List.of(),
+        new Time(length, rate),
+        Time.zero(rate),
+        Optional.empty(),
+        "",
+        Map.of());
+  }
+
+  @Override
+  public Optional<Frame> next() {
+    if (at >= length) return Optional.empty();
+    long frame = at++;
+    return Optional.of(shown(frame).orElseGet(() -> Black.frame(frame, rate, width, height)));
+  }
+
+  private Optional<Frame> shown(long frame) {
+    Optional<Shot> shot = shotAt(frame);
+    if (shot.isEmpty()) return Optional.empty();
+    if (refused.containsKey(shot.get().id())) return Optional.empty();
+    Optional<Shot.Source> source = shot.get().source();
+    if (source.isEmpty()) {
+      return missing("shot " + shot.get().id() + " names no source", frame, shot.get());
+    }
+    String media = source.get().media();
+    long wanted = sourceFrame(shot.get(), source.get(), frame);
+    try {
+      return Optional.of(picture(media, wanted).shown(frame, new Time(frame, rate)));
+    } catch (MediaException | IllegalArgumentException e) {
+      return missing(String.valueOf(e.getMessage()), frame, shot.get());
+    }
+  }
+
+  // Said once a shot, where its first black frame is.
+  private Optional<Frame> missing(String words, long frame, Shot shot) {
+    if (refused.putIfAbsent(shot.id(), words) == null) damage.add(new Damage(frame, words));
+    return Optional.empty();
+  }
+
+  private Optional<Shot> shotAt(long frame) {
+    Shot found = null;
+    for (Shot shot : shots) {
+      if (!shot.frames().contains(frame)) continue;
+      if (found == null || frame >= middle(shot)) found = shot;
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static long middle(Shot incoming) {
+    return (incoming.in().frames().first() + incoming.in().frames().past()) / 2;
+  }
+
+  private static long sourceFrame(Shot shot, Shot.Source source, long frame) {
+    long played = frame - shot.frames().first();
+    long has = source.frames().length();
+    long needs = shot.frames().length();
+    if (has == needs || has == 0) return source.frames().first() + played;
+    // The middle of the frame's time on the cut falls into this frame of the source.
+    return source.frames().first() + (2 * played + 1) * has / (2 * needs);
+  }
+
+  private SharedFrame picture(String media, long wanted) {
+    if (held != null && heldMedia.equals(media) && held.index() == wanted) return held;
+    boolean onwards = held != null && heldMedia.equals(media) && held.index() + 1 == wanted;
+    letGo();
+    Reel reel = reel(media);
+    if (!onwards) reel.seek(wanted);
+    Frame frame =
+        reel.next()
+            .orElseThrow(() ->
+                MediaException.unreadable(
+                    reel.facts().file(),
+                    "it ends before frame " + wanted + ", which the cut uses",
+                    "Link the cut to the right take."));
+    held = new SharedFrame(frame);
+    heldMedia = media;
+    return held;
+  }
+
+  private Reel reel(String media) {
+    Reel already = open.get(media);
+    if (already != null) return already;
+    if (open.size() == MOST_OPEN) {
+      Iterator<Reel> oldest = open.values().iterator();
+      oldest.next().close();
+      oldest.remove();
+    }
+    Reel opened = Reel.open(Path.of(media), options);
+    open.put(media, opened);
+    return opened;
+  }
+
+  private void letGo() {
+    if (held != null) held.close();
+    held = null;
+  }
+
+  @Override
+  public void seek(long frame) {
+    if (frame < 0) throw new IllegalArgumentException("There is no frame " + frame + ".");
+    at = frame;
+  }
+
+  /// Nothing: the sound of a cut is read from its own tracks.
+  @Override
+  public Optional<Sound> nextSound() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Damage> damage() {
+    return List.copyOf(damage);
+  }
+
+  @Override
+  public void close() {
+    letGo();
+    open.values().forEach(Reel::close);
+    open.clear();
+  }
+}
