@@ -40,7 +40,7 @@ public record Arrival(
   public static Arrival of(Rush rush, HashList listed, LongConsumer read) {
     List<Trouble> troubles = new ArrayList<>();
     State state = State.GOOD;
-    HashList.Check check = listed.check(rush.files());
+    HashList.Check check = listed.check();
     String hash;
     try {
       hash = ContentHash.of(rush.files(), read, check);
@@ -79,6 +79,9 @@ public record Arrival(
                 Severity.ERROR,
                 "No frame of " + rush.path() + " can be decoded. Copy the card again."));
       }
+    }
+    if (facts.picture().isEmpty() && rush.kind() != Kind.SOUND) {
+      troubles.add(trouble(rush, "no-picture", Severity.WARNING, soundOnly(rush, facts)));
     }
     for (Damage damage : reel.damage().stream().limit(3).toList()) {
       troubles.add(
@@ -179,6 +182,15 @@ public record Arrival(
         + first
         + (more == 0 ? "" : more == 1 ? ", nor one other" : ", nor " + more + " others")
         + ". Copy the card again, or render the frames again.";
+  }
+
+  // FFmpeg finds sound of some phone in almost any text, so a broken movie can look like that.
+  private static String soundOnly(Rush rush, ReelFacts facts) {
+    String found = facts.sound().isEmpty() ? "nothing" : facts.sound().getFirst().codec();
+    return rush.path()
+        + " is named like a picture and holds none ("
+        + found
+        + "). If it should have one, copy it again.";
   }
 
   private static Trouble trouble(Rush rush, String rule, Severity severity, String sentence) {

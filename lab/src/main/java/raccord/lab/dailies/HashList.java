@@ -1,7 +1,5 @@
 package raccord.lab.dailies;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import raccord.film.findings.Severity;
+import raccord.film.interchange.AscMhl;
+import raccord.film.interchange.Interchange;
+import raccord.film.interchange.Mhl;
+import raccord.film.interchange.MhlHash;
+import raccord.film.trouble.MediaException;
 import raccord.lab.store.ContentHash;
 import raccord.lab.store.Digest;
 import raccord.lab.store.Trouble;
@@ -34,19 +33,15 @@ public final class HashList {
   public static HashList of(Card card) {
     HashList all = new HashList();
     for (Path list : card.hashLists()) {
-      try (InputStream in = Files.newInputStream(list)) {
-        all.read(list, in);
-      } catch (IOException | XMLStreamException e) {
+      try {
+        all.read(list, Interchange.text(list));
+      } catch (MediaException e) {
         all.missing.add(
             new Trouble(
                 list.toString(),
                 "missing",
                 Severity.WARNING,
-                "Cannot read the hash list "
-                    + list
-                    + " ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                    + "). Files it names are taken in unchecked; copy it again."));
+                e.getMessage() + " Files it names were taken in unchecked."));
       }
     }
     all.listed.forEach((file, line) -> {
@@ -70,8 +65,8 @@ public final class HashList {
     return List.copyOf(missing);
   }
 
-  /// Begins to check some files. Hears their bytes while they are hashed.
-  public Check check(List<Path> files) {
+  /// Begins to check one recording. Hears its bytes while they are hashed.
+  public Check check() {
     return new Check();
   }
 
@@ -105,35 +100,27 @@ public final class HashList {
     }
   }
 
-  private void read(Path list, InputStream in) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader xml = factory.createXMLStreamReader(in);
+  private void read(Path list, String text) {
     Path folder = folder(list);
-    String file = "";
-    boolean inHash = false;
-    while (xml.hasNext()) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("hash")) {
-        inHash = false;
+    if (isChain(list)) return;
+    if (isAscMhl(list)) {
+      for (MhlHash each : AscMhl.read(text, list.toString()).hashes()) {
+        if (!(each instanceof MhlHash.File file)) continue;
+        for (MhlHash.Digest digest : file.digests()) {
+          add(list, folder, file.path(), digest.algorithm(), digest.value());
+        }
       }
-      if (event != XMLStreamConstants.START_ELEMENT) continue;
-      String name = xml.getLocalName();
-      if (name.equals("hash")) {
-        inHash = true;
-        file = "";
-      } else if (inHash && (name.equals("file") || name.equals("path"))) {
-        file = xml.getElementText().strip();
-      } else if (inHash && !file.isEmpty() && Digest.named(name).isPresent()) {
-        add(list, folder, file, name, xml.getElementText().strip());
+    } else {
+      for (Mhl.Hash each : Mhl.read(text, list.toString()).hashes()) {
+        each.digests().forEach((algorithm, sum) -> add(list, folder, each.path(), algorithm, sum));
       }
     }
   }
 
   private void add(Path list, Path folder, String file, String algorithm, String sum) {
+    if (Digest.named(algorithm).isEmpty()) return;
     try {
-      Path path = folder.resolve(file.replace('\\', '/')).normalize();
+      Path path = folder.resolve(file).normalize();
       // A list may speak of its own folder only; whatever else it names is not looked at.
       if (path.startsWith(folder)) listed.put(path, new Listed(list, algorithm, sum));
     } catch (InvalidPathException e) {
@@ -146,11 +133,20 @@ public final class HashList {
     }
   }
 
+  private static boolean isAscMhl(Path list) {
+    Path folder = list.getParent();
+    return folder != null && folder.endsWith("ascmhl");
+  }
+
+  /// The chain lists generations, not files.
+  private static boolean isChain(Path list) {
+    return String.valueOf(list.getFileName()).contains("chain");
+  }
+
   /// Lists lie beside what they list; ASC MHL keeps them in a folder `ascmhl` there.
   private static Path folder(Path list) {
     Path folder = list.toAbsolutePath().normalize().getParent();
-    boolean ascMhl = folder != null && folder.endsWith("ascmhl") && folder.getParent() != null;
-    Path place = ascMhl && folder != null ? folder.getParent() : folder;
+    Path place = folder != null && isAscMhl(list) ? folder.getParent() : folder;
     return place == null ? list : place;
   }
 }

@@ -259,6 +259,7 @@ public record Ingest(Path production, List<Path> cards) {
     try (Pace pace = progress.pace("Reading slates", 0, "takes")) {
       for (Card card : cards) {
         Papers papers = Papers.of(card);
+        open.originals().replaceTroubles("log", card.folder().toString(), papers.troubles());
         for (Rush rush : card.rushes()) {
           Optional<Place> place = open.originals().at(rush.path().toString());
           Optional<Original> original = place.flatMap(at -> open.originals().byHash(at.hash()));

@@ -1,0 +1,153 @@
+package raccord.studio.actions;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import raccord.film.shoot.FileName;
+import raccord.film.shoot.Roll;
+import raccord.film.shoot.Take;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+import raccord.film.time.Time;
+import raccord.film.time.TimeRange;
+import raccord.film.time.Timecode;
+import raccord.film.trouble.MediaException;
+import raccord.lab.dailies.Card;
+import raccord.lab.dailies.Rush;
+import raccord.lab.jobs.Pace;
+import raccord.lab.jobs.Progress;
+import raccord.lab.media.Reel;
+import raccord.lab.media.ReelFacts;
+import raccord.lab.media.ReelOptions;
+import raccord.lab.store.Original;
+import raccord.lab.store.Place;
+import raccord.lab.store.Production;
+
+/// A piece of media that a clip may be linked to.
+///
+/// @param content hash, or the path when it was not hashed; equal for copies
+/// @param stem file name without ending
+/// @param roll as the file or its papers say; unknown when they do not
+/// @param rate frames a second; absent for sound
+/// @param frames 0 when unknown
+/// @param take what is known of it as a take
+record Known(
+    Path path,
+    String content,
+    String stem,
+    Roll roll,
+    Optional<Timecode> start,
+    Optional<FrameRate> rate,
+    long frames,
+    int width,
+    int height,
+    Optional<Take> take) {
+
+  /// All originals of a production that can be read, in order of path.
+  static List<Known> of(Production production) {
+    Map<String, Original> originals =
+        production.originals().all().stream()
+            .collect(Collectors.toMap(Original::hash, Function.identity()));
+    Map<String, Take> takes =
+        production.takes().all().stream()
+            .collect(Collectors.toMap(Take::media, Function.identity()));
+    List<Known> known = new ArrayList<>();
+    for (Place place : production.originals().places()) {
+      Original original = originals.get(place.hash());
+      if (original == null || original.state() == Original.State.UNREADABLE) continue;
+      Path path = Path.of(place.path());
+      Optional<Take> take = Optional.ofNullable(takes.get(place.hash()));
+      known.add(
+          new Known(
+              path,
+              place.hash(),
+              stem(path),
+              take.map(Take::roll).orElse(new Roll(original.reel())),
+              original.start(),
+              original.rate(),
+              original.frames(),
+              original.width(),
+              original.height(),
+              take));
+    }
+    return known;
+  }
+
+  /// All media in a folder that can be read, without a production.
+  static List<Known> in(Path folder, Progress progress) {
+    Card card = Card.read(folder);
+    List<Known> known = new ArrayList<>();
+    try (Pace pace = progress.pace("Looking through " + folder, card.rushes().size(), "files")) {
+      for (Rush rush : card.rushes()) {
+        boolean sound = rush.kind() == Original.Kind.SOUND;
+        try (Reel reel =
+            Reel.open(rush.path(), sound ? ReelOptions.SOUND : ReelOptions.ALL.withThreads(1))) {
+          known.add(of(rush, reel.facts()));
+        } catch (MediaException e) {
+          // A file nobody can read is no candidate; a clip that wanted it says so.
+        }
+        pace.advance(1);
+      }
+    }
+    return known;
+  }
+
+  private static Known of(Rush rush, ReelFacts facts) {
+    Optional<ReelFacts.Picture> picture = facts.picture();
+    Roll roll = facts.roll().isEmpty() ? FileName.read(rush.stem()).roll() : new Roll(facts.roll());
+    return new Known(
+        rush.path(),
+        rush.path().toString(),
+        rush.stem(),
+        roll,
+        facts.timecode(),
+        picture.map(ReelFacts.Picture::rate),
+        picture.map(ReelFacts.Picture::frames).orElse(0L),
+        picture.map(ReelFacts.Picture::width).orElse(0),
+        picture.map(ReelFacts.Picture::height).orElse(0),
+        Optional.empty());
+  }
+
+  boolean hasPicture() {
+    return rate.isPresent();
+  }
+
+  /// What it holds, in its timecode when it has one; absent when its length is unknown.
+  Optional<TimeRange> available() {
+    if (rate.isEmpty() || frames == 0) return Optional.empty();
+    Time first = start.map(Timecode::time).orElse(Time.zero(rate.get()));
+    return Optional.of(new TimeRange(first, new Time(frames, rate.get())));
+  }
+
+  /// True if all of a clip's source lies in it, give or take a frame.
+  boolean holds(TimeRange source) {
+    Optional<TimeRange> mine = available();
+    if (mine.isEmpty()) return false;
+    FrameRate rate = mine.get().start().rate();
+    return mine.get().frames(rate).grow(1).contains(source.frames(rate));
+  }
+
+  /// The frames of it that a clip shows, counted from its first frame.
+  ///
+  /// @param available what the cut says it holds; tells where its time starts when it has no
+  ///   timecode, or one the cut does not use
+  FrameRange shown(TimeRange source, Optional<TimeRange> available) {
+    FrameRate counted = rate.orElse(source.start().rate());
+    Time zero = Time.zero(counted);
+    Time first = start.map(Timecode::time).orElse(zero);
+    if (!holds(source)) first = available.map(TimeRange::start).orElse(zero);
+    long from = Math.max(0, source.start().minus(first).nearest(counted).value());
+    long past = Math.max(from, source.past().minus(first).nearest(counted).value());
+    return new FrameRange(from, past);
+  }
+
+  private static String stem(Path path) {
+    String name = String.valueOf(path.getFileName()).replaceFirst("[._ -]*%0?\\d*d", "");
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}
