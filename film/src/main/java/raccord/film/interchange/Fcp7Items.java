@@ -46,6 +46,13 @@ final class Fcp7Items {
       }
       at = past;
     }
+    if (!items.isEmpty() && items.getLast() instanceof Item.Gap gap) {
+      writer.lose(
+          gap.name(),
+          "FCP 7 XML says nothing of a gap at the end of a track; "
+              + gap.duration()
+              + " left out.");
+    }
   }
 
   private Time frame(Time time, String where) {
@@ -222,7 +229,10 @@ final class Fcp7Items {
   private XmlElement clip(Item.Clip clip, int index, Time start, Time end) {
     Map<String, Object> kept = clip.extras().map(Fcp7Reader.KEPT);
     MediaReference media = clip.activeReference().orElse(null);
-    boolean generated = media != null && media.generator().isPresent() && media.extras().isEmpty();
+    boolean generated =
+        media != null
+            && media.generator().isPresent()
+            && media.extras().map(Fcp7Reader.KEPT).isEmpty();
     XmlElement out = shell(clip, generated ? "generatoritem" : "clipitem", index, start, end);
     FrameRate own = ownRate(kept, clip.source().start().rate());
     Time zero = media == null || generated ? Time.zero(own) : mediaStart(media);

@@ -28,7 +28,7 @@ final class Fcp7Reader {
   static final String KEPT = "fcp7";
 
   /// Items after nested sequences are unfolded; a sequence inside itself is refused before this.
-  private static final int MOST_ITEMS = 500_000;
+  private static final int MOST_ITEMS = 100_000;
 
   private final XmlElement root;
   private final String source;

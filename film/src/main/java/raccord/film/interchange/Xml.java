@@ -49,6 +49,8 @@ final class Xml {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // Depth is counted here, where the sentence can say so.
+    factory.setProperty("jdk.xml.maxElementDepth", "0");
     return factory;
   }
 

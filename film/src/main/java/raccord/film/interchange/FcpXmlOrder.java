@@ -1,0 +1,28 @@
+package raccord.film.interchange;
+
+/// The order Final Cut's DTD wants the children of a story element in.
+final class FcpXmlOrder {
+  private FcpXmlOrder() {}
+
+  /// FCPXML 1.13 DTD, content models of `asset-clip`, `clip`, `title`, `mc-clip` and `sync-clip`.
+  static int of(Object child) {
+    if (!(child instanceof XmlElement element)) return 0;
+    if (FcpXmlStory.isAnchored(element)) return 8;
+    if (element.tag().startsWith("adjust-")) return 6;
+    return switch (element.tag()) {
+      case "param" -> 0;
+      case "text" -> 1;
+      case "text-style-def" -> 2;
+      case "note" -> 3;
+      case "conform-rate" -> 4;
+      case "timeMap" -> 5;
+      case "marker", "chapter-marker", "rating", "keyword", "analysis-marker" -> 9;
+      case "sync-source", "audio-channel-source", "audio-role-source" -> 10;
+      case "filter-video" -> 11;
+      case "filter-video-mask" -> 12;
+      case "filter-audio" -> 13;
+      case "metadata" -> 14;
+      default -> 7;
+    };
+  }
+}
