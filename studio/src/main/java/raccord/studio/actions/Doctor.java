@@ -3,14 +3,15 @@ package raccord.studio.actions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import raccord.film.interchange.TimelineFormat;
 import raccord.lab.media.ffmpeg.Codecs;
+import raccord.lab.store.Production;
 import raccord.lab.tools.Check;
 
 /// Looks at what this machine has, and what is missing.
@@ -68,18 +69,25 @@ public record Doctor() {
     }
   }
 
+  /// Makes a production and throws it away: nothing less shows that one can be made.
   private static Remark database() {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-        var statement = connection.createStatement();
-        var answer = statement.executeQuery("select sqlite_version()")) {
-      return new Remark("Database", true, "SQLite " + answer.getString(1) + ".");
-    } catch (SQLException e) {
+    try {
+      Path folder = Files.createTempDirectory("raccord-doctor");
+      try (Production made = Production.create(folder.resolve("trial"))) {
+        return new Remark(
+            "Database", true, "Production \"" + made.name() + "\" was made and opened.");
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException | RuntimeException e) {
       return new Remark(
-          "Database",
-          false,
-          "SQLite does not start ("
-              + e.getMessage()
-              + "); see whether the temporary folder is writable.");
+          "Database", false, "No production can be made (" + e.getMessage() + "); set TMPDIR.");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
     }
   }
 

@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 done; 1 done, and --fail-on found something that severe;",
       "2 the request was wrong; 3 the world was (unreadable file, full disk)."
     },
-    subcommands = {DoctorCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      ShotsCommand.class,
+      CheckCommand.class,
+      RulesCommand.class,
+      DoctorCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Raccord implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

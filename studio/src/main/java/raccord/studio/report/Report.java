@@ -75,6 +75,11 @@ public record Report(
     return screened.findings().stream().filter(each -> !waivers.containsKey(each)).toList();
   }
 
+  /// How much was found, as a sentence: `Two errors and one note.`
+  public String summary() {
+    return Words.summary(open());
+  }
+
   /// The timecode of a frame of the cut.
   public Timecode timecode(long frame) {
     return start.plus(frame);

@@ -44,7 +44,7 @@ final class SmallFilm {
     Map<Long, byte[]> stills = new LinkedHashMap<>();
     long at = 0;
     for (int i = 0; i < shots; i++) {
-      long length = 24 + random.nextInt(120);
+      long length = 24L + random.nextInt(120);
       String id = "%04d".formatted(10 * (i + 1));
       FrameRange frames = new FrameRange(at, at + length);
       Shot.Join join =

@@ -1,0 +1,38 @@
+package raccord.studio.actions;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Shelf;
+
+/// Which rules are checked, and how their controls are set.
+///
+/// @param only rule ids; all when empty
+/// @param skip rule ids
+/// @param settings each `rule.control=value`
+public record Selection(List<String> only, List<String> skip, List<String> settings) {
+  public static final Selection ALL = new Selection(List.of(), List.of(), List.of());
+
+  public Selection {
+    only = List.copyOf(only);
+    skip = List.copyOf(skip);
+    settings = List.copyOf(settings);
+  }
+
+  /// The checks chosen, in order of their ids.
+  ///
+  /// @throws IllegalArgumentException if there is no such rule or control, or none is left
+  List<Check> checks() {
+    only.forEach(Shelf::check);
+    skip.forEach(Shelf::check);
+    Set<String> wanted = new HashSet<>(only);
+    List<Check> checks =
+        Shelf.checks(settings).stream()
+            .filter(check -> wanted.isEmpty() || wanted.contains(check.rule()))
+            .filter(check -> !skip.contains(check.rule()))
+            .toList();
+    if (checks.isEmpty()) throw new IllegalArgumentException("No rule is left to check.");
+    return checks;
+  }
+}
