@@ -143,7 +143,8 @@ class LauncherTest {
 
   @Test
   void passesOverAJdkThatIsTooOld() throws Exception {
-    Path old = Files.createDirectories(folder.resolve("old/bin")).getParent();
+    Path old = folder.resolve("old");
+    Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
     Files.copy(jdk.resolve("bin/java"), old.resolve("bin/java"));
     Files.copy(jdk.resolve("bin/javac"), old.resolve("bin/javac"));
