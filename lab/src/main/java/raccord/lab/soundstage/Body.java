@@ -115,7 +115,7 @@ final class Body {
       tube(mesh, player.skin(), limb, ear, ear.along(up, 0.14 * size), 0.05 * size, 0.06 * size);
     }
     mesh.loft(
-        player.hair(), limb, 24, 1, skull(base, side, ahead, up, size, 0.34, 1.04, 1.10, -0.13));
+        player.hair(), limb, 24, 1, skull(base, side, ahead, up, size, 0.34, 1.07, 1.12, -0.085));
     if (player.longHair()) {
       List<Mesh.Ring> fall = new ArrayList<>();
       for (int i = 0; i <= 8; i++) {

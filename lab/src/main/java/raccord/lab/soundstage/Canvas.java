@@ -149,6 +149,10 @@ final class Canvas {
     float size = 1 << texture.log2();
     int level =
         texture.level(0.5f * size * (Math.abs(uX) + Math.abs(vX) + Math.abs(uY) + Math.abs(vY)));
+    int[] texels = texture.texels(level);
+    int bits = texture.log2() - level;
+    int tuX = Texture.fixed(uX, bits);
+    int tvX = Texture.fixed(vX, bits);
     for (int y = top; y < bottom; y++) {
       int x0 = Math.max(0, (int) Math.ceil(left[y] - 0.5f));
       int x1 = Math.min(width, (int) Math.ceil(right[y] - 0.5f));
@@ -160,6 +164,8 @@ final class Canvas {
       float near = an + (bn - an) * b + (cn - an) * c;
       float u = uv[0] + (uv[2] - uv[0]) * b + (uv[4] - uv[0]) * c;
       float v = uv[1] + (uv[3] - uv[1]) * b + (uv[5] - uv[1]) * c;
+      int tu = Texture.fixed(u, bits) - 32768;
+      int tv = Texture.fixed(v, bits) - 32768;
       float r = light[0] + (light[3] - light[0]) * b + (light[6] - light[0]) * c;
       float g = light[1] + (light[4] - light[1]) * b + (light[7] - light[1]) * c;
       float l = light[2] + (light[5] - light[2]) * b + (light[8] - light[2]) * c;
@@ -169,14 +175,14 @@ final class Canvas {
       for (int x = x0, at = y * width + x0; x < x1; x++, at++) {
         if (near > nearness[at]) {
           nearness[at] = near;
-          int packed = texture.at(level, u, v);
+          int packed = Texture.at(texels, bits, tu, tv);
           rgb[3 * at] = Texture.red(packed) * r;
           rgb[3 * at + 1] = Texture.green(packed) * g;
           rgb[3 * at + 2] = Texture.blue(packed) * l;
         }
         near += nearX;
-        u += uX;
-        v += vX;
+        tu += tuX;
+        tv += tvX;
         r += rX;
         g += gX;
         l += lX;
@@ -223,15 +229,17 @@ final class Canvas {
       gX = (light(lit, columns, rows, uEnd, vEnd, 1) - g) * over;
       bX = (light(lit, columns, rows, uEnd, vEnd, 2) - b) * over;
     }
-    float tu = u * repeatU;
-    float tv = v * repeatV;
-    float tuX = (uEnd - u) * over * repeatU;
-    float tvX = (vEnd - v) * over * repeatV;
+    int[] texels = texture.texels(level);
+    int bits = texture.log2() - level;
+    int tu = Texture.fixed(u * repeatU, bits) - 32768;
+    int tv = Texture.fixed(v * repeatV, bits) - 32768;
+    int tuX = Texture.fixed((uEnd - u) * over * repeatU, bits);
+    int tvX = Texture.fixed((vEnd - v) * over * repeatV, bits);
     float n = near;
     for (int i = 0, at = from; i < length; i++, at++) {
       if (n > nearness[at]) {
         nearness[at] = n;
-        int packed = texture.at(level, tu, tv);
+        int packed = Texture.at(texels, bits, tu, tv);
         rgb[3 * at] = Texture.red(packed) * r;
         rgb[3 * at + 1] = Texture.green(packed) * g;
         rgb[3 * at + 2] = Texture.blue(packed) * b;

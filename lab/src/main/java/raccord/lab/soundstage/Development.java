@@ -2,16 +2,19 @@ package raccord.lab.soundstage;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import raccord.film.picture.Frame;
 
-/// Makes YCbCr codes, Rec.709, studio range, 4:2:0 of scene-linear light. Thread-safe.
+/// Makes YCbCr codes, Rec.709, studio range, of scene-linear light: 4:2:0 in 8 bits, 4:2:2 in 10.
+/// Thread-safe.
 final class Development {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN);
 
   private static final int STEPS = 4096;
   private static final float BRIGHTEST = 8f;
+  private static final float CROSSTALK = 0.22f;
   private static final float[] CURVE = new float[STEPS + 2];
   private static final int GRAIN_SIZE = 1024;
   private static final float[] GRAIN = new float[GRAIN_SIZE * GRAIN_SIZE];
@@ -67,60 +70,69 @@ final class Development {
       long seed,
       int bits,
       List<Frame.Plane> planes) {
-    MemorySegment y = planes.get(0).samples();
-    MemorySegment cb = planes.get(1).samples();
-    MemorySegment cr = planes.get(2).samples();
     if (stock.blur() > 0) blur(rgb, width, height, stock.blur() * width / 640);
     float scale = 1 << (bits - 8);
     float grain = (float) stock.grain() / 219f;
-    int shiftX = (int) (Noise.bits(1, 2, seed) & (GRAIN_SIZE - 1));
-    int shiftY = (int) (Noise.bits(3, 4, seed) & (GRAIN_SIZE - 1));
+    int mask = GRAIN_SIZE - 1;
+    int shiftX = (int) (Noise.bits(1, 2, seed) & mask);
+    int shiftY = (int) (Noise.bits(3, 4, seed) & mask);
     float fallOff = 0.30f / (width * width / 4f + height * height / 4f);
-    float[] above = new float[2 * width];
+    float gainRed = (float) (stock.exposure() * stock.red());
+    float gainGreen = (float) stock.exposure();
+    float gainBlue = (float) (stock.exposure() * stock.blue());
+    short[] luma = new short[width];
+    short[] blue = new short[width / 2];
+    short[] red = new short[width / 2];
+    float[] blueness = new float[width / 2];
+    float[] redness = new float[width / 2];
     for (int row = 0; row < height; row++) {
       float dy = row + 0.5f - height * 0.5f;
-      int grainRow = ((row + shiftY) & (GRAIN_SIZE - 1)) * GRAIN_SIZE;
+      int grainRow = ((row + shiftY) & mask) * GRAIN_SIZE;
+      boolean second = bits > 8 || (row & 1) == 1;
+      if (bits > 8 || !second) {
+        Arrays.fill(blueness, 0);
+        Arrays.fill(redness, 0);
+      }
       for (int x = 0; x < width; x++) {
         int at = 3 * (row * width + x);
         float dx = x + 0.5f - width * 0.5f;
-        float gain = (float) stock.exposure() * (1 - fallOff * (dx * dx + dy * dy));
-        float r = curve(rgb[at] * gain * (float) stock.red());
-        float g = curve(rgb[at + 1] * gain);
-        float b = curve(rgb[at + 2] * gain * (float) stock.blue());
-        float luma = 0.2126f * r + 0.7152f * g + 0.0722f * b;
+        float edge = 1 - fallOff * (dx * dx + dy * dy);
+        float red0 = rgb[at] * gainRed * edge;
+        float green0 = rgb[at + 1] * gainGreen * edge;
+        float blue0 = rgb[at + 2] * gainBlue * edge;
+        // Layers of film see a little of each other's light: colours stay short of pure.
+        float grey = CROSSTALK * (0.3f * red0 + 0.6f * green0 + 0.1f * blue0);
+        float r = curve(red0 * (1 - CROSSTALK) + grey);
+        float g = curve(green0 * (1 - CROSSTALK) + grey);
+        float b = curve(blue0 * (1 - CROSSTALK) + grey);
+        float l = 0.2126f * r + 0.7152f * g + 0.0722f * b;
         // Grain is strongest in the middle tones.
-        float strength = grain * (0.35f + 2.6f * luma * (1 - luma));
-        int place = grainRow + ((x + shiftX) & (GRAIN_SIZE - 1));
-        float noisy = luma + strength * GRAIN[place];
-        put(y, row * width + x, bits, (16 + 219 * noisy) * scale);
-        float blueness = (b - luma) / 1.8556f;
-        float redness = (r - luma) / 1.5748f;
-        if ((row & 1) == 0) {
-          if ((x & 1) == 0) {
-            above[x] = blueness;
-            above[x + 1] = redness;
-          } else {
-            above[x - 1] += blueness;
-            above[x] += redness;
-          }
-        } else if ((x & 1) == 0) {
-          above[x] += blueness;
-          above[x + 1] += redness;
-        } else {
-          int half = (row / 2) * (width / 2) + x / 2;
+        float strength = grain * (0.35f + 2.6f * l * (1 - l));
+        int place = grainRow + ((x + shiftX) & mask);
+        luma[x] = code((16 + 219 * (l + strength * GRAIN[place])) * scale, bits);
+        int half = x / 2;
+        blueness[half] += b - l;
+        redness[half] += r - l;
+        if (second && (x & 1) == 1) {
           int other = (place + 517 * GRAIN_SIZE) & (GRAIN.length - 1);
           float chroma = 0.55f * strength;
-          put(
-              cb,
-              half,
-              bits,
-              (128 + 224 * ((above[x - 1] + blueness) / 4 + chroma * GRAIN[other])) * scale);
-          put(
-              cr,
-              half,
-              bits,
-              (128 + 224 * ((above[x] + redness) / 4 + chroma * GRAIN[other ^ 255])) * scale);
+          float all = bits > 8 ? 2 : 4;
+          blue[half] =
+              code(
+                  (128 + 224 * (blueness[half] / (all * 1.8556f) + chroma * GRAIN[other])) * scale,
+                  bits);
+          red[half] =
+              code(
+                  (128 + 224 * (redness[half] / (all * 1.5748f) + chroma * GRAIN[other ^ 255]))
+                      * scale,
+                  bits);
         }
+      }
+      put(planes.get(0), row, luma, bits);
+      if (second) {
+        int chromaRow = bits > 8 ? row : row / 2;
+        put(planes.get(1), chromaRow, blue, bits);
+        put(planes.get(2), chromaRow, red, bits);
       }
     }
   }
@@ -161,14 +173,24 @@ final class Development {
   }
 
   private static float curve(float light) {
-    float root = (float) Math.sqrt(Math.clamp(light / BRIGHTEST, 0f, 1f)) * STEPS;
+    float root = (float) Math.sqrt(Math.min(light * (1 / BRIGHTEST), 1f)) * STEPS;
     int i = (int) root;
     return CURVE[i] + (CURVE[i + 1] - CURVE[i]) * (root - i);
   }
 
-  private static void put(MemorySegment plane, long at, int bits, float code) {
-    if (bits == 8)
-      plane.set(ValueLayout.JAVA_BYTE, at, (byte) Math.clamp(Math.round(code), 1, 254));
-    else plane.set(SHORT, 2 * at, (short) Math.clamp(Math.round(code), 4, 1019));
+  private static short code(float value, int bits) {
+    int highest = bits == 8 ? 254 : 1019;
+    return (short) Math.max(bits == 8 ? 1 : 4, Math.min(highest, (int) (value + 0.5f)));
+  }
+
+  private static void put(Frame.Plane plane, int row, short[] codes, int bits) {
+    long at = row * plane.stride();
+    if (bits > 8) {
+      MemorySegment.copy(codes, 0, plane.samples(), SHORT, at, codes.length);
+      return;
+    }
+    byte[] bytes = new byte[codes.length];
+    for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) codes[i];
+    MemorySegment.copy(bytes, 0, plane.samples(), ValueLayout.JAVA_BYTE, at, bytes.length);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 
 /// INT. KITCHEN, DAY: a window over the counter, a lamp over the table.
 final class Kitchen {
-  static final double FLOOR = 0;
   private static final double WEST = -2.7;
   private static final double EAST = 2.7;
   private static final double NORTH = 2.1;
@@ -41,7 +40,7 @@ final class Kitchen {
     return set.built(
         "KITCHEN",
         lights,
-        new double[] {0.185, 0.185, 0.190},
+        new double[] {0.27, 0.27, 0.275},
         new Vec(WEST + 0.1, 0.05, SOUTH + 0.1),
         new Vec(EAST - 0.1, CEILING - 0.2, NORTH - 0.1));
   }
@@ -165,9 +164,9 @@ final class Kitchen {
           0.18,
           0.002);
     }
-    set.bush(new Vec(-1.45, 1.26, NORTH - 0.1), 0.13, 1.0, Paint.leaves(0x4f7a34, 8), 8);
+    set.bush(new Vec(-0.35, 1.26, NORTH - 0.1), 0.13, 1.0, Paint.leaves(0x4f7a34, 8), 8);
     set.turned(
-        new Vec(-1.45, 1.14, NORTH - 0.1),
+        new Vec(-0.35, 1.14, NORTH - 0.1),
         Material.plain(0xb5663f),
         0,
         0.05,

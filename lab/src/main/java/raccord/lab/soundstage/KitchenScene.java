@@ -26,23 +26,23 @@ public final class KitchenScene {
             new Setup(
                 "12",
                 "Master",
-                Camera.still(new Vec(0.35, 1.45, -3.75), new Vec(0.12, 1.02, 0.4), 28, 0.25)),
+                Camera.still(new Vec(0.45, 1.50, -4.35), new Vec(0.12, 1.12, 0.4), 26, 0.25)),
             new Setup(
                 "12A",
                 "Over shoulder JON on MARA",
-                Camera.still(new Vec(1.92, 1.34, -0.52), new Vec(-0.80, 1.07, 0.16), 42, 0.8)),
+                Camera.still(new Vec(2.12, 1.42, -0.62), new Vec(-0.55, 1.10, 0.12), 35, 0.8)),
             new Setup(
                 "12B",
                 "Over shoulder MARA on JON",
-                Camera.still(new Vec(-1.62, 1.30, -0.50), new Vec(1.10, 1.11, 0.14), 42, 0.8)),
+                Camera.still(new Vec(-1.85, 1.40, -0.62), new Vec(0.95, 1.12, 0.12), 35, 0.8)),
             new Setup(
                 "12C",
                 "Close MARA",
-                Camera.still(new Vec(0.62, 1.18, -0.82), new Vec(-0.88, 1.10, 0.10), 60, 0.5)),
+                Camera.still(new Vec(0.70, 1.26, -0.95), new Vec(-0.86, 1.13, 0.10), 55, 0.5)),
             new Setup(
                 "12D",
                 "Close JON",
-                Camera.still(new Vec(-0.35, 1.20, -0.82), new Vec(1.16, 1.16, 0.10), 60, 0.5)),
+                Camera.still(new Vec(-0.42, 1.28, -0.95), new Vec(1.10, 1.21, 0.10), 55, 0.5)),
             new Setup(
                 "12E",
                 "Insert, letter",

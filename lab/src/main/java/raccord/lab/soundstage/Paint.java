@@ -157,4 +157,10 @@ final class Paint {
           return v > hill ? 0x6f8d5a : mix(0x7fb0c9, 0xe7dcc0, v);
         });
   }
+
+  /// Striped canvas.
+  static Texture awning() {
+    return Texture.painted(
+        7, (u, v) -> shade((int) (u * 14) % 2 == 0 ? 0xb63a34 : 0xeee6d6, 0.94 + 0.06 * v));
+  }
 }

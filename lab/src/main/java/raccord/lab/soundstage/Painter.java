@@ -17,7 +17,7 @@ final class Painter {
   private final int width;
   private final int height;
   private final Canvas canvas;
-  private final Mesh mesh = new Mesh();
+  private final List<Mesh> people = new ArrayList<>();
   private final Shade shade = new Shade();
   private final float[] xyz = new float[9];
   private final float[] uv = new float[6];
@@ -31,26 +31,27 @@ final class Painter {
     canvas = new Canvas(width * SAMPLES, height * SAMPLES);
   }
 
+  /// @param held what is held before the lens, in camera space; it glows
   /// @param rgb `float[3 * width * height]`, scene-linear; this picture times `weight` is added
   void paint(
       Baked baked,
       List<Player> cast,
       List<Pose> poses,
       Camera.View view,
+      List<Surface> held,
       float[] rgb,
       float weight) {
     canvas.clear((float) (view.focal() * width * SAMPLES));
     shade.clear();
+    for (Surface s : held) canvas.flat(s.corner(), s.across(), s.down(), s, lit, false);
+    while (people.size() < cast.size()) people.add(new Mesh());
     for (int i = 0; i < cast.size(); i++) {
-      mesh.clear();
-      List<Solid.Capsule> limbs = Body.build(cast.get(i), poses.get(i), mesh);
-      shade.add(limbs);
+      people.get(i).clear();
+      shade.add(Body.build(cast.get(i), poses.get(i), people.get(i)));
     }
     for (int i = 0; i < cast.size(); i++) {
-      mesh.clear();
-      Body.build(cast.get(i), poses.get(i), mesh);
-      lightPerson(baked, i);
-      draw(mesh, view);
+      lightPerson(baked, people.get(i), i);
+      draw(people.get(i), view);
     }
     draw(baked.set.rounds(), view);
     for (int index : nearestFirst(baked.set.surfaces(), view)) {
@@ -67,7 +68,7 @@ final class Painter {
     resolve(rgb, weight);
   }
 
-  private void lightPerson(Baked baked, int person) {
+  private void lightPerson(Baked baked, Mesh mesh, int person) {
     StageSet set = baked.set;
     for (Mesh.Part part : mesh.parts) {
       for (int corner = part.firstCorner(); corner < part.pastCorner(); corner++) {
@@ -178,18 +179,19 @@ final class Painter {
 
   private void resolve(float[] rgb, float weight) {
     float share = weight / (SAMPLES * SAMPLES);
+    float[] samples = canvas.rgb;
+    int below = 3 * canvas.width;
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int into = 3 * (y * width + x);
+      int at = SAMPLES * y * below;
+      int into = 3 * y * width;
+      for (int x = 0; x < width; x++, at += 3 * SAMPLES, into += 3) {
         for (int c = 0; c < 3; c++) {
-          float sum = 0;
-          for (int sy = 0; sy < SAMPLES; sy++) {
-            int at = 3 * ((y * SAMPLES + sy) * canvas.width + x * SAMPLES) + c;
-            for (int sx = 0; sx < SAMPLES; sx++) {
-              sum += Math.min(BRIGHTEST, canvas.rgb[at + 3 * sx]);
-            }
-          }
-          rgb[into + c] += sum * share;
+          float upper =
+              Math.min(BRIGHTEST, samples[at + c]) + Math.min(BRIGHTEST, samples[at + 3 + c]);
+          float lower =
+              Math.min(BRIGHTEST, samples[at + below + c])
+                  + Math.min(BRIGHTEST, samples[at + below + 3 + c]);
+          rgb[into + c] += (upper + lower) * share;
         }
       }
     }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import raccord.film.picture.ColourTags;
@@ -31,7 +32,7 @@ public final class Stage {
 
   /// @param width pixels, even
   /// @param height pixels, even
-  /// @param bits 8 or 10
+  /// @param bits 8, 4:2:0 as films are shown, or 10, 4:2:2 as cameras record
   /// @param seed of all performances, hands and grain
   public Stage(int width, int height, int bits, FrameRate rate, long seed) {
     if (width < 16 || height < 16 || width > 8192 || height > 8192 || (width | height) % 2 != 0) {
@@ -61,7 +62,11 @@ public final class Stage {
   }
 
   public Layout layout() {
-    return new Layout(Layout.Model.YCBCR, bits, Layout.Sampling.INTEGER, 1, 1, false);
+    return new Layout(Layout.Model.YCBCR, bits, Layout.Sampling.INTEGER, 1, chromaY(), false);
+  }
+
+  private int chromaY() {
+    return bits == 8 ? 1 : 0;
   }
 
   /// One frame of a take, on the stock that everything was shot on.
@@ -75,29 +80,74 @@ public final class Stage {
   /// @param frame counted from the start of the action; before it the cast wait
   /// @return the frame, numbered `frame`; the caller closes it
   public Frame render(Scene scene, Setup setup, int take, long frame, FilmStock stock) {
-    return shot(scene, setup, take, frame, stock, frame);
+    return shot(scene, setup, take, frame, stock, frame, Optional.empty());
   }
 
-  /// As `render`, numbered `index`.
-  Frame shot(Scene scene, Setup setup, int take, long frame, FilmStock stock, long index) {
+  /// As `render`, numbered `index`, with the slate in front when there is one.
+  Frame shot(
+      Scene scene,
+      Setup setup,
+      int take,
+      long frame,
+      FilmStock stock,
+      long index,
+      Optional<SlateBoard> board) {
     Baked baked = sets.computeIfAbsent(scene, s -> new Baked(s.set()));
     Desk waiting = desks.poll();
     Desk desk =
         waiting != null
             ? waiting
             : new Desk(new Painter(width, height), new float[3 * width * height]);
-    long takeSeed = Noise.bits(take, setup.name().hashCode(), seed);
+    long takeSeed = takeSeed(setup, take);
     double seconds = frame / rate.approximately();
-    double pace = 1 + 0.045 * Noise.signed(1, 1, takeSeed);
-    List<Pose> poses = scene.blocking().at(seconds * pace, takeSeed >>> 8);
+    List<Pose> poses = poses(scene, setup, take, (double) frame, board);
     java.util.Arrays.fill(desk.light(), 0);
     Camera.View view = setup.camera().at(seconds, takeSeed >>> 20);
-    desk.painter().paint(baked, scene.cast(), poses, view, desk.light(), 1);
+    List<Surface> held = board.map(b -> b.held(frame, view.focal())).orElse(List.of());
+    desk.painter().paint(baked, scene.cast(), poses, view, held, desk.light(), 1);
     Frame result = blank(index);
     long grain = Noise.bits(frame, 7, takeSeed);
     Development.develop(desk.light(), width, height, stock, grain, bits, result.planes());
     desks.add(desk);
     return result;
+  }
+
+  /// What one microphone hears.
+  ///
+  /// @param frame of the take's action; may lie between two
+  /// @param length samples
+  /// @param track 0 the boom, 1 the camera's own
+  float[] sound(StageReel.Piece piece, double frame, int length, int track) {
+    double[][] mouths = new double[piece.scene().cast().size()][2];
+    for (int end = 0; end < 2; end++) {
+      List<Pose> poses =
+          poses(piece.scene(), piece.setup(), piece.take(), frame + end, piece.board());
+      for (int who = 0; who < mouths.length; who++) mouths[who][end] = poses.get(who).mouth();
+    }
+    long first = sample(frame);
+    long clap = piece.board().map(board -> sample((double) board.clap())).orElse(Long.MIN_VALUE);
+    boolean outdoors = piece.scene().heading().startsWith("EXT");
+    double hiss = track == 0 ? 0 : 0.0012;
+    return StageSound.heard(
+        mouths, first, length, outdoors, clap, hiss, takeSeed(piece.setup(), piece.take()) + track);
+  }
+
+  private long sample(double frame) {
+    return Math.round(frame / rate.approximately() * StageSound.RATE);
+  }
+
+  private long takeSeed(Setup setup, int take) {
+    return Noise.bits(take, setup.name().hashCode(), seed);
+  }
+
+  /// Before the action the cast hardly move.
+  private List<Pose> poses(
+      Scene scene, Setup setup, int take, double frame, Optional<SlateBoard> board) {
+    long takeSeed = takeSeed(setup, take);
+    double pace = 1 + 0.045 * Noise.signed(1, 1, takeSeed);
+    double action = board.map(b -> (double) (b.first() + Rush.HEAD)).orElse(frame);
+    double played = frame < action ? action - 0.15 * (action - frame) : frame;
+    return scene.blocking().at(played / rate.approximately() * pace, takeSeed >>> 8);
   }
 
   /// A frame whose samples are not set yet.
@@ -106,10 +156,11 @@ public final class Stage {
     long luma = each * width * height;
     MemorySegment free = memory.poll();
     // Frames are closed by whichever thread is done with them: shared memory, used again.
-    MemorySegment all = free != null ? free : Arena.ofAuto().allocate(luma + luma / 2, 64);
+    long chroma = (luma / 2) >> chromaY();
+    MemorySegment all = free != null ? free : Arena.ofAuto().allocate(luma + 2 * chroma, 64);
     MemorySegment y = all.asSlice(0, luma);
-    MemorySegment cb = all.asSlice(luma, luma / 4);
-    MemorySegment cr = all.asSlice(luma + luma / 4, luma / 4);
+    MemorySegment cb = all.asSlice(luma, chroma);
+    MemorySegment cr = all.asSlice(luma + chroma, chroma);
     return new Frame(
         index,
         new Time(index, rate),
@@ -118,8 +169,8 @@ public final class Stage {
         Frame.Scan.PROGRESSIVE,
         List.of(
             new Frame.Plane(y, width, height, each * width, (int) each),
-            new Frame.Plane(cb, width / 2, height / 2, each * width / 2, (int) each),
-            new Frame.Plane(cr, width / 2, height / 2, each * width / 2, (int) each)),
+            new Frame.Plane(cb, width / 2, height >> chromaY(), each * width / 2, (int) each),
+            new Frame.Plane(cr, width / 2, height >> chromaY(), each * width / 2, (int) each)),
         () -> memory.add(all));
   }
 }

@@ -17,6 +17,7 @@ import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.lab.media.Damage;
 import raccord.lab.media.Reel;
@@ -34,13 +35,20 @@ public final class StageReel implements Reel {
   /// @param frames of the take's action
   /// @param dissolve frames shared with the piece before, half on each side of the join; 0 for a
   ///   cut
-  public record Piece(Scene scene, Setup setup, int take, FrameRange frames, int dissolve) {
+  /// @param board the slate at its head, when it has one
+  public record Piece(
+      Scene scene,
+      Setup setup,
+      int take,
+      FrameRange frames,
+      int dissolve,
+      Optional<SlateBoard> board) {
     public Piece(Scene scene, String setup, int take, long first, long past) {
-      this(scene, scene.setup(setup), take, new FrameRange(first, past), 0);
+      this(scene, scene.setup(setup), take, new FrameRange(first, past), 0, Optional.empty());
     }
 
     public Piece dissolving(int frames) {
-      return new Piece(scene, setup, take, this.frames, frames);
+      return new Piece(scene, setup, take, this.frames, frames, board);
     }
   }
 
@@ -52,6 +60,8 @@ public final class StageReel implements Reel {
   private final int ahead;
   private final ArrayDeque<Future<Frame>> coming = new ArrayDeque<>();
   private long nextToRender;
+  private long framesGiven;
+  private long soundBlock;
 
   /// @param faults at frames of the cut
   /// @param threads that render; 1 or more
@@ -101,7 +111,7 @@ public final class StageReel implements Reel {
         Path.of("stage"),
         "stage",
         Optional.of(picture),
-        List.of(),
+        List.of(track("Boom"), track("Camera")),
         new Time(length(), stage.rate()),
         Time.zero(stage.rate()),
         Optional.empty(),
@@ -122,7 +132,9 @@ public final class StageReel implements Reel {
     }
     if (coming.isEmpty()) return Optional.empty();
     try {
-      return Optional.of(coming.remove().get());
+      Frame frame = coming.remove().get();
+      framesGiven = frame.index() + 1;
+      return Optional.of(frame);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Rendering was interrupted.", e);
@@ -136,11 +148,16 @@ public final class StageReel implements Reel {
     if (frame < 0) throw new IllegalArgumentException("There is no frame " + frame + ".");
     drop();
     nextToRender = frame;
+    framesGiven = frame;
+    soundBlock = 2 * frame;
   }
 
+  /// Two tracks of the same sound: the boom, then the camera's own microphone.
   @Override
   public Optional<Sound> nextSound() {
-    return Optional.empty();
+    if (soundBlock >= 2 * framesGiven) return Optional.empty();
+    long block = soundBlock++;
+    return Optional.of(sound(block / 2, (int) (block % 2)));
   }
 
   @Override
@@ -223,7 +240,32 @@ public final class StageReel implements Reel {
     }
     Piece p = pieces.get(seen);
     long frame = p.frames().first() + at - starts[piece];
-    return stage.shot(p.scene(), p.setup(), p.take(), frame, stock, index);
+    return stage.shot(p.scene(), p.setup(), p.take(), frame, stock, index, p.board());
+  }
+
+  private static ReelFacts.SoundTrack track(String name) {
+    return new ReelFacts.SoundTrack("stage", StageSound.RATE, 1, "mono", "", name);
+  }
+
+  /// What one track holds during one frame of the cut.
+  private Sound sound(long at, int track) {
+    double late = 0;
+    for (Fault fault : faults) {
+      if (fault.kind() == Fault.Kind.LATE && fault.covers(at) && track == 1)
+        late = fault.strength();
+    }
+    int piece = piece(at);
+    Piece p = pieces.get(piece);
+    long start = sample(at);
+    int length = (int) (sample(at + 1) - start);
+    double frame = p.frames().first() + at - starts[piece] - late;
+    float[] heard = stage.sound(p, frame, length, track);
+    Sound block = new Sound(track, start, StageSound.RATE, new float[][] {heard});
+    return StageSound.with(faults, at, block);
+  }
+
+  private long sample(long frame) {
+    return new Time(frame, stage.rate()).nearest(new FrameRate(StageSound.RATE, 1)).value();
   }
 
   private int piece(long at) {
@@ -272,7 +314,7 @@ public final class StageReel implements Reel {
     int scale = 1 << (frame.layout().bits() - 8);
     for (int p = 0; p < frame.planes().size(); p++) {
       Frame.Plane plane = frame.planes().get(p);
-      int shift = p == 0 ? 0 : 1;
+      int shift = p == 0 ? 0 : frame.layout().chromaY();
       int code = (p == 0 ? 16 : 128) * scale;
       for (long y = from >> shift; y < past >> shift; y++) {
         for (int x = 0; x < plane.width(); x++) {

@@ -55,27 +55,33 @@ final class Texture {
     return Math.clamp(Math.getExponent(texels * 1.2f), 0, log2);
   }
 
+  /// Texels of one level, row by row. Not modified.
+  int[] texels(int level) {
+    return levels[level];
+  }
+
+  /// A place along a texture in texels of a level, with 16 bits after the point. It wraps where
+  /// integers do, which is a whole number of repeats.
+  static int fixed(float repeats, int bits) {
+    return (int) (long) ((double) repeats * (1L << (bits + 16)));
+  }
+
   /// The packed colour at a place, blended from four texels.
   ///
-  /// @param u in repeats of the texture
-  int at(int level, float u, float v) {
-    int bits = log2 - level;
-    int size = 1 << bits;
-    int mask = size - 1;
-    float scaled = size * 256f;
-    int iu = (int) Math.floor(u * scaled) - 128;
-    int iv = (int) Math.floor(v * scaled) - 128;
-    int x0 = (iu >> 8) & mask;
+  /// @param bits log2 of the level's size
+  /// @param u from `fixed`, less half a texel
+  static int at(int[] texels, int bits, int u, int v) {
+    int mask = (1 << bits) - 1;
+    int x0 = (u >> 16) & mask;
     int x1 = (x0 + 1) & mask;
-    int y0 = ((iv >> 8) & mask) << bits;
-    int y1 = (((iv >> 8) + 1) & mask) << bits;
-    int fx = iu & 255;
-    int fy = iv & 255;
+    int y0 = ((v >> 16) & mask) << bits;
+    int y1 = (((v >> 16) + 1) & mask) << bits;
+    int fx = (u >> 8) & 255;
+    int fy = (v >> 8) & 255;
     int w11 = (fx * fy) >> 8;
     int w10 = fx - w11;
     int w01 = fy - w11;
     int w00 = 256 - fx - w01;
-    int[] texels = levels[level];
     int a = texels[y0 + x0];
     int b = texels[y0 + x1];
     int c = texels[y1 + x0];

@@ -1,0 +1,225 @@
+package raccord.lab.soundstage;
+
+import java.util.List;
+
+/// EXT. TERRACE, DAY: a café in front of a brick house, in the sun.
+final class Terrace {
+  private static final double HOUSE = 3.2;
+
+  private Terrace() {}
+
+  static StageSet built() {
+    StageSet.Builder set = new StageSet.Builder();
+    ground(set);
+    house(set);
+    tables(set);
+    green(set);
+    List<Light> lights =
+        List.of(
+            new Light(new Vec(22, 34, -30), 0.7, Vec.ZERO, 2.15, 2.0, 1.75, true),
+            new Light(new Vec(-6, 9, -9), 5.0, Vec.ZERO, 26, 30, 37, false));
+    return set.built(
+        "TERRACE",
+        lights,
+        new double[] {0.27, 0.29, 0.33},
+        new Vec(-5, 0.05, -3.5),
+        new Vec(5, 2.6, HOUSE - 0.1));
+  }
+
+  private static void ground(StageSet.Builder set) {
+    Material paving = Material.of(Paint.tiles(0xb7aa97, 0x857b6d, 5, 71), 2.2);
+    set.panel(new Vec(-14, 0, HOUSE), new Vec(28, 0, 0), new Vec(0, 0, -17), paving);
+    Material view = new Material(townscape(), 0, 1.15);
+    Vec down = new Vec(0, -15, 0);
+    set.panel(new Vec(-26, 12.5, -20), new Vec(0, 0, 46), down, view);
+    set.panel(new Vec(26, 12.5, 26), new Vec(0, 0, -46), down, view);
+    set.panel(new Vec(26, 12.5, -20), new Vec(-52, 0, 0), down, view);
+    Material sky = new Material(Paint.sky(72), 0, 1.25);
+    set.panel(new Vec(-40, 26, 26), new Vec(80, 0, 0), new Vec(0, -28, 0), sky);
+  }
+
+  private static void house(StageSet.Builder set) {
+    Material brick = Material.of(Paint.bricks(0xa85f48, 0xbfb5a5, 73), 1.1);
+    Material stone = Material.of(Paint.plaster(0xcfc5b0, 74), 1.5);
+    Material door = Material.of(Paint.boards(0x2f5d50, 4, 75), 1.1);
+    Material white = Material.plain(0xe6e2d8);
+    Material glass = new Material(panes(), 0, 0.55);
+    set.box(new Vec(-0.5, 2.6, HOUSE + 0.3), 11, 5.2, 0.6, 0, brick);
+    set.box(new Vec(-0.5, 0.2, HOUSE - 0.03), 11, 0.4, 0.08, 0, stone);
+    set.box(new Vec(-0.5, 3.15, HOUSE - 0.05), 11, 0.16, 0.12, 0, stone);
+    set.box(new Vec(2.3, 1.1, HOUSE - 0.01), 1.05, 2.2, 0.06, 0, door);
+    set.box(new Vec(2.3, 2.27, HOUSE - 0.05), 1.35, 0.14, 0.14, 0, stone);
+    for (double x : new double[] {-3.4, -0.3}) {
+      set.box(new Vec(x, 1.65, HOUSE - 0.02), 1.55, 1.45, 0.06, 0, white);
+      for (int i = 0; i < 2; i++) {
+        Vec corner = new Vec(x - 0.70 + 0.72 * i, 2.28, HOUSE - 0.055);
+        set.panel(corner, new Vec(0.68, 0, 0), new Vec(0, -1.26, 0), glass);
+      }
+      set.box(new Vec(x, 0.86, HOUSE - 0.10), 1.8, 0.08, 0.22, 0, stone);
+      set.box(new Vec(x, 4.3, HOUSE - 0.02), 1.1, 1.3, 0.06, 0, white);
+      set.panel(
+          new Vec(x - 0.46, 4.85, HOUSE - 0.055), new Vec(0.92, 0, 0), new Vec(0, -1.1, 0), glass);
+    }
+    // An awning over the nearer window.
+    Material awning = Material.of(Paint.awning(), 0);
+    Vec slope = new Vec(0, -0.55, -1.15);
+    set.panel(new Vec(-1.35, 2.98, HOUSE - 0.05), new Vec(2.2, 0, 0), slope, awning);
+    set.panel(new Vec(-1.35, 2.43, HOUSE - 1.20), new Vec(2.2, 0, 0), new Vec(0, -0.2, 0), awning);
+  }
+
+  private static void tables(StageSet.Builder set) {
+    Material iron = Material.plain(0x34463f);
+    Material wood = Material.of(Paint.boards(0x96683f, 6, 76), 0.7);
+    set.turned(
+        new Vec(0.15, 0, 0.75),
+        iron,
+        0,
+        0.20,
+        0.03,
+        0.19,
+        0.05,
+        0.03,
+        0.70,
+        0.03,
+        0.71,
+        0.38,
+        0.74,
+        0.38,
+        0.741,
+        0.002);
+    for (int i = 0; i < 2; i++) {
+      Vec at = new Vec(i == 0 ? -0.65 : 0.98, 0, 1.0);
+      double yaw = i == 0 ? 1.9 : -1.8;
+      set.box(at.plus(new Vec(0, 0.44, 0)), 0.40, 0.03, 0.40, yaw, wood);
+      set.box(at.plus(new Vec(0, 0.78, -0.19).turned(yaw)), 0.40, 0.20, 0.025, yaw, wood);
+      for (int k = 0; k < 4; k++) {
+        double z = k / 2 == 0 ? -0.18 : 0.18;
+        double tall = k / 2 == 0 ? 0.86 : 0.43;
+        Vec foot = new Vec(k % 2 == 0 ? -0.18 : 0.18, tall / 2, z).turned(yaw);
+        set.box(at.plus(foot), 0.03, tall, 0.03, yaw, iron);
+      }
+    }
+    set.turned(
+        new Vec(0.05, 0.745, 0.70),
+        Material.plain(0xefece4),
+        0,
+        0.002,
+        0.003,
+        0.03,
+        0.07,
+        0.04,
+        0.072,
+        0.034,
+        0.02,
+        0.03);
+    set.turned(
+        new Vec(0.28, 0.745, 0.85),
+        Material.plain(0x7fa06f),
+        0,
+        0.002,
+        0.003,
+        0.035,
+        0.12,
+        0.04,
+        0.20,
+        0.014,
+        0.26,
+        0.014,
+        0.262,
+        0.001);
+    set.turned(
+        new Vec(-4.3, 0, 0.6),
+        iron,
+        0,
+        0.16,
+        0.12,
+        0.10,
+        0.2,
+        0.06,
+        2.9,
+        0.045,
+        2.95,
+        0.14,
+        3.35,
+        0.18,
+        3.45,
+        0.05,
+        3.5,
+        0.002);
+  }
+
+  private static void green(StageSet.Builder set) {
+    Texture leaf = Paint.leaves(0x4c7a33, 77);
+    Texture dark = Paint.leaves(0x3a6232, 78);
+    Material clay = Material.of(Paint.plaster(0xb0623f, 79), 1);
+    double[][] pots = {
+      {1.35, 2.75, 0.36}, {3.25, 2.75, 0.40}, {-1.9, 2.75, 0.33}, {3.9, 0.9, 0.45}
+    };
+    for (int i = 0; i < pots.length; i++) {
+      double size = pots[i][2];
+      set.turned(
+          new Vec(pots[i][0], 0, pots[i][1]),
+          clay,
+          0,
+          size * 0.5,
+          size,
+          size * 0.68,
+          size * 1.02,
+          size * 0.72,
+          size * 1.04,
+          size * 0.55);
+      set.bush(
+          new Vec(pots[i][0], size * 1.85, pots[i][1]),
+          size * 1.05,
+          1.0,
+          i % 2 == 0 ? leaf : dark,
+          80 + i);
+    }
+    Material bark = Material.of(Paint.boards(0x5b4a3a, 9, 84), 0.7);
+    set.turned(new Vec(-5.4, 0, 2.0), bark, 0, 0.24, 0.4, 0.17, 2.2, 0.14, 3.4, 0.09);
+    set.bush(new Vec(-5.5, 3.7, 1.9), 1.35, 0.8, leaf, 85);
+    set.bush(new Vec(-4.6, 3.1, 2.1), 0.85, 0.8, dark, 86);
+    set.bush(new Vec(-6.3, 3.0, 1.5), 0.9, 0.8, dark, 87);
+    Material box = Material.of(Paint.leaves(0x43692f, 88), 1.1);
+    set.box(new Vec(6.6, 0.55, 0.3), 0.7, 1.1, 6.0, 0, box);
+    set.box(new Vec(-7.6, 0.55, -1.5), 0.7, 1.1, 5.0, 0, box);
+  }
+
+  /// Houses, trees and sky across the street; v runs down.
+  private static Texture townscape() {
+    return Texture.painted(
+        9,
+        (u, v) -> {
+          double cloud = Noise.fractal(u, v, 4, 5, 91);
+          int sky =
+              Paint.mix(
+                  Paint.mix(0x7ba7d2, 0xd8e4ea, v * 1.4),
+                  0xf6f4ef,
+                  Noise.ease(cloud, 0.52, 0.68) * 0.7);
+          int house = (int) (u * 9);
+          double within = u * 9 - house;
+          double roof = 0.52 - 0.12 * Noise.unit(house, 1, 92) + 0.05 * Math.abs(within - 0.5);
+          double trees = 0.66 + 0.10 * Noise.fractal(u, 0.5, 14, 3, 93);
+          if (v > trees) {
+            double leaf = Noise.fractal(u, v, 40, 3, 94);
+            return Paint.shade(0x6d8a52, 0.45 + 0.75 * leaf);
+          }
+          if (v < roof) return sky;
+          if (v < roof + 0.05) return Paint.mix(0x8a5a48, sky, 0.25);
+          double wx = within * 4 - Math.floor(within * 4);
+          double wy = (v - roof) * 14 - Math.floor((v - roof) * 14);
+          int wall = new int[] {0xd8c7a8, 0xc9b39a, 0xbf9c84, 0xdcd3c4}[house & 3];
+          boolean window = wx > 0.3 && wx < 0.7 && wy > 0.3 && wy < 0.8;
+          return Paint.mix(window ? 0x66727c : wall, sky, 0.25);
+        });
+  }
+
+  private static Texture panes() {
+    return Texture.painted(
+        7,
+        (u, v) -> {
+          double cloud = Noise.fractal(u * 0.5, v * 0.5, 5, 4, 95);
+          return Paint.mix(Paint.mix(0x54636c, 0x8fa5b3, 1 - v), 0xd7dde0, (cloud - 0.45) * 1.6);
+        });
+  }
+}
