@@ -68,9 +68,11 @@ public final class ShotBench {
     ShotScore score = new ShotScore();
     for (int i = 0; i < programmes.size(); i++) {
       List<Report> reports = new ArrayList<>();
-      scores.get(i).forEach((frame, value) -> {
-        if (value >= threshold) reports.add(Report.cut(frame));
-      });
+      scores
+          .get(i)
+          .forEach((frame, value) -> {
+            if (value >= threshold) reports.add(Report.cut(frame));
+          });
       score.add("", programmes.get(i).events(), reports);
     }
     return score;
@@ -79,7 +81,9 @@ public final class ShotBench {
   private static List<Report> ours(Path film) throws IOException {
     int width = 640;
     int height = 360;
-    Process process = FfmpegTool.start(List.of("-i", film.toString(), "-f", "rawvideo", "-pix_fmt", "yuv420p", "-"));
+    Process process =
+        FfmpegTool.start(
+            List.of("-i", film.toString(), "-f", "rawvideo", "-pix_fmt", "yuv420p", "-"));
     var finder = new ShotFinder(FrameRate.FPS_25);
     var glancer = new Glancer(width, height);
     var layout = new Layout(Layout.Model.YCBCR, 8, Layout.Sampling.INTEGER, 1, 1, false);
@@ -130,7 +134,15 @@ public final class ShotBench {
   /// The score of every frame, as FFmpeg's `scdet` filter gives it.
   private static Map<Long, Double> scdet(Path film) throws IOException {
     Process process =
-        FfmpegTool.start(List.of("-i", film.toString(), "-vf", "scdet=t=100,metadata=print:file=-", "-f", "null", "-"));
+        FfmpegTool.start(
+            List.of(
+                "-i",
+                film.toString(),
+                "-vf",
+                "scdet=t=100,metadata=print:file=-",
+                "-f",
+                "null",
+                "-"));
     Map<Long, Double> scores = new TreeMap<>();
     try (BufferedReader in = process.inputReader()) {
       long frame = -1;

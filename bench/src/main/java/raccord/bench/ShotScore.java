@@ -13,9 +13,9 @@ import raccord.bench.programme.Event;
 ///
 /// A cut counts when a change is reported within one frame of it. A gradual one counts when exactly
 /// one change is reported within two frames of its range; each further one there is false. What is
-/// left over is false, and counts against the cuts or the gradual ones by what it was reported as (a
-/// peer that does not say is taken to report cuts). A distractor is hit when a left-over change lies
-/// within two frames of it.
+/// left over is false, and counts against the cuts or the gradual ones by what it was reported as
+/// (a peer that does not say is taken to report cuts). A distractor is hit when a left-over change
+/// lies within two frames of it.
 final class ShotScore {
   /// A reported change: for a cut `past` equals `first`.
   record Report(boolean gradual, long at, long first, long past) {
@@ -59,8 +59,15 @@ final class ShotScore {
     for (Report report : left) {
       if (report.gradual()) falseGradual++;
       else falseCuts++;
-      notes.add(String.format(Locale.ROOT, "%s false %s at %d (%d to %d)", film,
-          report.gradual() ? "gradual" : "cut", report.at(), report.first(), report.past()));
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s false %s at %d (%d to %d)",
+              film,
+              report.gradual() ? "gradual" : "cut",
+              report.at(),
+              report.first(),
+              report.past()));
     }
   }
 
@@ -110,7 +117,8 @@ final class ShotScore {
   }
 
   private void note(String film, String what, Event event) {
-    notes.add(film + " " + what + ": " + event.kind() + " " + event.first() + " to " + event.past());
+    notes.add(
+        film + " " + what + ": " + event.kind() + " " + event.first() + " to " + event.past());
   }
 
   double all() {
@@ -144,7 +152,8 @@ final class ShotScore {
   /// Found or hit, of how many, by kind.
   String byKind() {
     StringBuilder out = new StringBuilder();
-    kinds.forEach((kind, n) -> out.append(kind).append(' ').append(n[0]).append('/').append(n[1]).append("  "));
+    kinds.forEach((kind, n) ->
+        out.append(kind).append(' ').append(n[0]).append('/').append(n[1]).append("  "));
     return out.toString();
   }
 

@@ -50,7 +50,8 @@ record Clip(String name, String scene, List<Picture> frames) {
       "please", "school", "sister", "sorry", "student", "thanks", "walk", "want", "yes"
     };
     // By signer: the women and men of one half are not in the other.
-    List<String> held = List.of("book", "learn", "school", "walk", "eat", "night", "sister", "want");
+    List<String> held =
+        List.of("book", "learn", "school", "walk", "eat", "night", "sister", "want");
     for (String word : words) {
       int half = held.contains(word) ? 1 : 0;
       String path = "takes/sample-videos/asl_gestures/" + word + ".mkv";
@@ -71,22 +72,43 @@ record Clip(String name, String scene, List<Picture> frames) {
     for (Place place : PLACES) {
       Path path = footage.resolve(place.path());
       if (place.half() != half || !Files.exists(path)) continue;
-      List<Picture> frames = frames(path, place.first(), Math.min(place.past(), place.first() + LONGEST));
-      if (frames.size() > 40) clips.add(new Clip(place.path() + "@" + place.first(), place.scene(), frames));
+      List<Picture> frames =
+          frames(path, place.first(), Math.min(place.past(), place.first() + LONGEST));
+      if (frames.size() > 40)
+        clips.add(new Clip(place.path() + "@" + place.first(), place.scene(), frames));
     }
     return clips;
   }
 
   private static List<Picture> frames(Path path, int first, int past) throws IOException {
     String shape =
-        "select=between(n\\," + first + "\\," + (past - 1) + "),scale=" + Picture.WIDTH + ":"
-            + Picture.HEIGHT + ":force_original_aspect_ratio=increase:out_range=tv,crop="
-            + Picture.WIDTH + ":" + Picture.HEIGHT + ",format=yuv420p";
+        "select=between(n\\,"
+            + first
+            + "\\,"
+            + (past - 1)
+            + "),scale="
+            + Picture.WIDTH
+            + ":"
+            + Picture.HEIGHT
+            + ":force_original_aspect_ratio=increase:out_range=tv,crop="
+            + Picture.WIDTH
+            + ":"
+            + Picture.HEIGHT
+            + ",format=yuv420p";
     Process process =
         FfmpegTool.start(
             List.of(
-                "-i", path.toString(), "-map", "0:v:0", "-vf", shape, "-fps_mode", "passthrough",
-                "-f", "rawvideo", "-"));
+                "-i",
+                path.toString(),
+                "-map",
+                "0:v:0",
+                "-vf",
+                shape,
+                "-fps_mode",
+                "passthrough",
+                "-f",
+                "rawvideo",
+                "-"));
     List<Picture> frames = new ArrayList<>();
     try (var in = new DataInputStream(process.getInputStream())) {
       while (frames.size() < past - first) {

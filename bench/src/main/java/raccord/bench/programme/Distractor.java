@@ -80,20 +80,20 @@ enum Distractor {
       Picture under = frames.get(at + i);
       frames.set(
           at + i,
-          Picture.drawn(
-              (plane, x, y) -> {
-                double across = (leftwards ? 1 - x : x) - edge + 0.08 * Math.sin(5 * y + phase * 6);
-                // Motion blur: the edge of a fast body is soft.
-                double body = Math.clamp(Math.min(across, width - across) / 0.06, 0, 1);
-                double cloth = dark + 14 * Math.sin(23 * across + 4 * y) + 8 * Math.sin(57 * y);
-                double paint = plane == 0 ? cloth : plane == 1 ? 126 : red;
-                return body * paint + (1 - body) * under.value(plane, x, y);
-              }));
+          Picture.drawn((plane, x, y) -> {
+            double across = (leftwards ? 1 - x : x) - edge + 0.08 * Math.sin(5 * y + phase * 6);
+            // Motion blur: the edge of a fast body is soft.
+            double body = Math.clamp(Math.min(across, width - across) / 0.06, 0, 1);
+            double cloth = dark + 14 * Math.sin(23 * across + 4 * y) + 8 * Math.sin(57 * y);
+            double paint = plane == 0 ? cloth : plane == 1 ? 126 : red;
+            return body * paint + (1 - body) * under.value(plane, x, y);
+          }));
     }
   }
 
   private static void ramp(List<Picture> frames, int at, int length, Random random) {
-    double to = random.nextBoolean() ? 0.35 + 0.2 * random.nextDouble() : 1.5 + 0.5 * random.nextDouble();
+    double to =
+        random.nextBoolean() ? 0.35 + 0.2 * random.nextDouble() : 1.5 + 0.5 * random.nextDouble();
     boolean back = random.nextBoolean();
     for (int i = at; i < frames.size(); i++) {
       double share = Math.min(1, (i - at + 1.0) / length);
@@ -114,21 +114,22 @@ enum Distractor {
       Picture under = frames.get(at + i);
       frames.set(
           at + i,
-          Picture.drawn(
-              (plane, x, y) -> {
-                double u = (x - left) / width;
-                double v = (y - top) / 0.15;
-                double seen = under.value(plane, x, y);
-                if (u < 0 || u > 1 || v < 0 || v > 1) return seen;
-                int column = (int) (u * 60);
-                int row = (int) (v * 7);
-                boolean ink =
-                    row != 0 && row != 3 && row != 6
-                        && (letters >>> ((column * 5 + row * 11) & 63) & 1) == 1;
-                if (ink) return seen * (1 - shown) + (plane == 0 ? 225 : 128) * shown;
-                double box = boxed ? 0.75 * shown : 0;
-                return seen * (1 - box) + (plane == 0 ? 30 : 120) * box;
-              }));
+          Picture.drawn((plane, x, y) -> {
+            double u = (x - left) / width;
+            double v = (y - top) / 0.15;
+            double seen = under.value(plane, x, y);
+            if (u < 0 || u > 1 || v < 0 || v > 1) return seen;
+            int column = (int) (u * 60);
+            int row = (int) (v * 7);
+            boolean ink =
+                row != 0
+                    && row != 3
+                    && row != 6
+                    && (letters >>> ((column * 5 + row * 11) & 63) & 1) == 1;
+            if (ink) return seen * (1 - shown) + (plane == 0 ? 225 : 128) * shown;
+            double box = boxed ? 0.75 * shown : 0;
+            return seen * (1 - box) + (plane == 0 ? 30 : 120) * box;
+          }));
     }
   }
 
@@ -141,12 +142,12 @@ enum Distractor {
       Picture under = frames.get(at + i);
       frames.set(
           at + i,
-          Picture.drawn(
-              (plane, x, y) -> {
-                double sum = 0;
-                for (int s = 0; s < 5; s++) sum += under.value(plane, x + from + (to - from) * s / 5, y);
-                return sum / 5;
-              }));
+          Picture.drawn((plane, x, y) -> {
+            double sum = 0;
+            for (int s = 0; s < 5; s++)
+              sum += under.value(plane, x + from + (to - from) * s / 5, y);
+            return sum / 5;
+          }));
     }
   }
 
@@ -173,11 +174,10 @@ enum Distractor {
           case 2 -> Picture.flat(110);
           default ->
               // Lost slices: bands of the picture come from somewhere else.
-              Picture.drawn(
-                  (plane, x, y) ->
-                      (noise >>> (int) (y * 24) & 1) == 1
-                          ? under.value(plane, x + 0.37, y)
-                          : under.value(plane, x, y));
+              Picture.drawn((plane, x, y) ->
+                  (noise >>> (int) (y * 24) & 1) == 1
+                      ? under.value(plane, x + 0.37, y)
+                      : under.value(plane, x, y));
         };
     frames.set(at, out);
   }

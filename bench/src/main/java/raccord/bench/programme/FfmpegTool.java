@@ -15,7 +15,8 @@ public final class FfmpegTool {
   public static Process start(List<String> arguments) throws IOException {
     String program = Loader.load(ffmpeg.class);
     List<String> libraries = new ArrayList<>();
-    for (File folder : Loader.cacheResources(ffmpeg.class, "/org/bytedeco/ffmpeg/" + Loader.getPlatform() + "/")) {
+    for (File folder :
+        Loader.cacheResources(ffmpeg.class, "/org/bytedeco/ffmpeg/" + Loader.getPlatform() + "/")) {
       libraries.add(folder.getPath());
     }
     libraries.add(new File(program).getParent());

@@ -36,8 +36,9 @@ record Picture(byte[] luma, byte[] cb, byte[] cr) {
   }
 
   static Picture drawn(At at) {
-    Picture out = new Picture(new byte[WIDTH * HEIGHT], new byte[WIDTH * HEIGHT / 4],
-        new byte[WIDTH * HEIGHT / 4]);
+    Picture out =
+        new Picture(
+            new byte[WIDTH * HEIGHT], new byte[WIDTH * HEIGHT / 4], new byte[WIDTH * HEIGHT / 4]);
     for (int plane = 0; plane < 3; plane++) {
       byte[] samples = out.plane(plane);
       int width = width(plane);
@@ -102,7 +103,8 @@ record Picture(byte[] luma, byte[] cb, byte[] cr) {
       byte[] from = plane(plane);
       for (int i = 0; i < from.length; i++) {
         double value = ((from[i] & 0xff) - zero) * by + zero + (plane == 0 ? lift : 0);
-        out[plane][i] = (byte) Math.clamp(Math.round(value), plane == 0 ? 16 : 1, plane == 0 ? 235 : 254);
+        out[plane][i] =
+            (byte) Math.clamp(Math.round(value), plane == 0 ? 16 : 1, plane == 0 ? 235 : 254);
       }
     }
     return new Picture(out[0], out[1], out[2]);
@@ -124,7 +126,8 @@ record Picture(byte[] luma, byte[] cb, byte[] cr) {
   /// Mean absolute luma difference, in 8-bit codes.
   double difference(Picture other) {
     long sum = 0;
-    for (int i = 0; i < luma.length; i++) sum += Math.abs((luma[i] & 0xff) - (other.luma[i] & 0xff));
+    for (int i = 0; i < luma.length; i++)
+      sum += Math.abs((luma[i] & 0xff) - (other.luma[i] & 0xff));
     return (double) sum / luma.length;
   }
 }

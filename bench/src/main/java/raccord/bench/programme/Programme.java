@@ -36,10 +36,12 @@ public record Programme(Path film, List<Event> events) {
       Path truth = cache.resolve("programme-" + half + "-" + seed + "-" + set + ".tsv");
       if (!Files.exists(truth)) {
         Files.createDirectories(cache);
-        List<Event> events = new Cutting(clips.get(), new Random(seed * 100 + half * 10 + set), set).write(film);
+        List<Event> events =
+            new Cutting(clips.get(), new Random(seed * 100 + half * 10 + set), set).write(film);
         Files.write(truth, events.stream().map(Programme::line).toList());
       }
-      all.add(new Programme(film, Files.readAllLines(truth).stream().map(Programme::event).toList()));
+      all.add(
+          new Programme(film, Files.readAllLines(truth).stream().map(Programme::event).toList()));
     }
     return all;
   }
@@ -51,7 +53,10 @@ public record Programme(Path film, List<Event> events) {
   private static Event event(String line) {
     String[] cells = line.split("\t");
     return new Event(
-        cells[0], Event.Type.valueOf(cells[1]), Integer.parseInt(cells[2]), Integer.parseInt(cells[3]));
+        cells[0],
+        Event.Type.valueOf(cells[1]),
+        Integer.parseInt(cells[2]),
+        Integer.parseInt(cells[3]));
   }
 
   /// The clips, read when first needed.
@@ -79,7 +84,8 @@ public record Programme(Path film, List<Event> events) {
   }
 
   /// How one shot is taken from a clip.
-  private record Taken(Clip clip, int from, int count, double x, double y, double size, boolean flip, double gain) {
+  private record Taken(
+      Clip clip, int from, int count, double x, double y, double size, boolean flip, double gain) {
     List<Picture> frames() {
       List<Picture> out = new ArrayList<>();
       for (int i = 0; i < count; i++) out.add(frame(from + i));
@@ -113,7 +119,9 @@ public record Programme(Path film, List<Event> events) {
       List<Object> joins = new ArrayList<>();
       for (int i = 0; i < CUTS; i++) joins.add(i % 3 == 0 ? "cut same scene" : "cut");
       List<Transition> gradual = new ArrayList<>(Collections.nCopies(6, Transition.DISSOLVE));
-      gradual.addAll(List.of(Transition.FADE_THROUGH_BLACK, Transition.WIPE, Transition.WIPE, Transition.PUSH));
+      gradual.addAll(
+          List.of(
+              Transition.FADE_THROUGH_BLACK, Transition.WIPE, Transition.WIPE, Transition.PUSH));
       gradual.add(set % 2 == 0 ? Transition.FADE_THROUGH_WHITE : Transition.FADE_THROUGH_BLACK);
       gradual.add(set % 2 == 0 ? Transition.PUSH : Transition.DISSOLVE);
       if (set % 2 == 0) gradual.add(Transition.DISSOLVE);
@@ -130,9 +138,24 @@ public record Programme(Path film, List<Event> events) {
       Process encoder =
           FfmpegTool.start(
               List.of(
-                  "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s",
-                  Picture.WIDTH + "x" + Picture.HEIGHT, "-r", "25", "-i", "pipe:0", "-c:v",
-                  "libopenh264", "-b:v", kilobits + "k", "-g", "60", partial.toString()));
+                  "-y",
+                  "-f",
+                  "rawvideo",
+                  "-pix_fmt",
+                  "yuv420p",
+                  "-s",
+                  Picture.WIDTH + "x" + Picture.HEIGHT,
+                  "-r",
+                  "25",
+                  "-i",
+                  "pipe:0",
+                  "-c:v",
+                  "libopenh264",
+                  "-b:v",
+                  kilobits + "k",
+                  "-g",
+                  "60",
+                  partial.toString()));
       try (OutputStream out = new BufferedOutputStream(encoder.getOutputStream(), 1 << 20)) {
         write(joins, distractors, out);
       }
@@ -220,7 +243,10 @@ public record Programme(Path film, List<Event> events) {
 
     private Taken next(Taken before, boolean sameScene, int overlap) {
       for (int attempt = 0; attempt < 200; attempt++) {
-        Taken next = sameScene ? sameScene(before) : fresh(taken(clips.get(random.nextInt(clips.size()))), 36 + overlap / 2);
+        Taken next =
+            sameScene
+                ? sameScene(before)
+                : fresh(taken(clips.get(random.nextInt(clips.size()))), 36 + overlap / 2);
         boolean otherScene = !next.clip().scene().equals(before.clip().scene());
         if (!sameScene && !otherScene) continue;
         Picture last = before.frame(before.from() + before.count() - 1);
@@ -240,9 +266,19 @@ public record Programme(Path film, List<Event> events) {
       Clip clip = others.get(random.nextInt(others.size()));
       Taken next = fresh(taken(clip), 36);
       if (random.nextBoolean()) {
-        next = new Taken(clip, next.from(), next.count(), before.x(), before.y(), before.size(), before.flip(), before.gain());
+        next =
+            new Taken(
+                clip,
+                next.from(),
+                next.count(),
+                before.x(),
+                before.y(),
+                before.size(),
+                before.flip(),
+                before.gain());
       }
-      boolean otherTime = clip != before.clip() || Math.abs(next.from() - (before.from() + before.count())) > 20;
+      boolean otherTime =
+          clip != before.clip() || Math.abs(next.from() - (before.from() + before.count())) > 20;
       boolean otherAngle = next.size() != before.size() || next.flip() != before.flip();
       return otherTime || otherAngle ? next : sameSceneAgain(clip, before);
     }

@@ -36,6 +36,7 @@ public final class ShotFinder {
   private final int latency;
   private final Strip strip;
   private final Cuts cuts;
+  private final Graduals graduals;
   private final List<Shot> begun = new ArrayList<>();
   private final List<Shot> ready = new ArrayList<>();
   private final TreeMap<Long, Join> joins = new TreeMap<>();
@@ -50,6 +51,8 @@ public final class ShotFinder {
     latency = Math.clamp(Math.round(wanted), SHORTEST_LOOK_AHEAD, LONGEST_LOOK_AHEAD);
     strip = new Strip(2 * latency);
     cuts = new Cuts(strip);
+    int hold = (int) Math.round(rate.approximately() / 2);
+    graduals = new Graduals(strip, latency - 24, latency - 2, hold);
   }
 
   /// The most frames between seeing a frame and knowing its shot.
@@ -71,14 +74,14 @@ public final class ShotFinder {
       start(frame);
     }
     strip.add(frame, Thumb.of(glance));
-    cuts.advance(false).forEach(join -> joins.put(join.frames().first(), join));
+    judge(false);
     settle(Math.max(settled, strip.past() - latency));
   }
 
   /// The film is over: everything becomes settled.
   public void finish() {
     if (strip.isEmpty()) return;
-    cuts.advance(true).forEach(join -> joins.put(join.frames().first(), join));
+    judge(true);
     settle(strip.past());
     current.ifPresent(join -> ready.add(shot(join, strip.past())));
     current = Optional.empty();
@@ -109,6 +112,12 @@ public final class ShotFinder {
     currentFirst = frame;
     shots = 1;
     begun.add(shot(current.get(), frame + 1));
+  }
+
+  private void judge(boolean atEnd) {
+    List<Join> hard = cuts.advance(atEnd);
+    hard.forEach(join -> joins.put(middle(join), join));
+    graduals.advance(hard, cuts.judged(), atEnd).forEach(join -> joins.put(middle(join), join));
   }
 
   private void settle(long to) {

@@ -1,11 +1,19 @@
 package raccord.lab.shots;
 
-/// The last few seconds of film, small, with what changed from each frame to the next.
+/// The last few seconds of film, small, with what changed from each frame to the next and how each
+/// frame relates to those up to [#SPAN] before it.
 ///
 /// Older frames fall off the end. One thread at a time.
 final class Strip {
+  /// How far apart two frames may be to be related: a gradual change is shorter than this.
+  static final int SPAN = 70;
+
+  // 5 % of white: twelve 8-bit codes.
+  private static final int PLAINLY = 25;
+
   private final Thumb[] thumbs;
   private final Change[] changes;
+  private final double[][] products;
   private long first = -1;
   private long past = -1;
 
@@ -13,6 +21,7 @@ final class Strip {
   Strip(int frames) {
     thumbs = new Thumb[frames];
     changes = new Change[frames];
+    products = new double[frames][SPAN];
   }
 
   boolean isEmpty() {
@@ -40,6 +49,23 @@ final class Strip {
     thumbs[slot(frame)] = thumb;
     changes[slot(frame)] = change;
     past = frame + 1;
+    double[] row = products[slot(frame)];
+    for (int back = 0; back < SPAN && has(frame - back); back++) {
+      row[back] = thumb.product(thumb(frame - back));
+    }
+  }
+
+  /// The inner product of two frames' coarse pictures; all that mixing two pictures needs.
+  ///
+  /// @param one a frame that [#has], less than [#SPAN] from the other
+  double product(long one, long other) {
+    long later = Math.max(one, other);
+    return products[slot(later)][(int) (later - Math.min(one, other))];
+  }
+
+  /// The squared distance between two frames' coarse pictures.
+  double distance(long one, long other) {
+    return Math.max(0, product(one, one) + product(other, other) - 2 * product(one, other));
   }
 
   /// @param frame one that [#has]
@@ -52,6 +78,15 @@ final class Strip {
   /// @param frame one that [#has]
   Change change(long frame) {
     return changes[slot(frame)];
+  }
+
+  /// The share of the coarse picture that differs plainly between two frames.
+  double changed(long one, long other) {
+    int[] a = thumb(one).coarse();
+    int[] b = thumb(other).coarse();
+    int count = 0;
+    for (int i = 0; i < a.length; i++) if (Math.abs(a[i] - b[i]) > PLAINLY) count++;
+    return (double) count / a.length;
   }
 
   private int slot(long frame) {

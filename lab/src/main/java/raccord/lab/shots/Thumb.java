@@ -8,17 +8,23 @@ import raccord.lab.vision.Glance;
 ///   outside. Not modified.
 /// @param cb `int[WIDTH/2 * HEIGHT/2]`, around 0, 1020 a unit. Not modified.
 /// @param cr as `cb`
+/// @param coarse `int[COARSE]`: luma at half the width and height, then chroma likewise, weighted
+///   so that sums of squares count light and colour of the same area alike; 510 is white. Not
+///   modified.
 /// @param mean of the luma
 /// @param deviation standard deviation of the luma
-record Thumb(int[] luma, int[] cb, int[] cr, double mean, double deviation) {
+record Thumb(int[] luma, int[] cb, int[] cr, int[] coarse, double mean, double deviation) {
   static final int WIDTH = 64;
   static final int HEIGHT = 36;
+
+  static final int COARSE_LUMA = WIDTH * HEIGHT / 4;
+  static final int COARSE = COARSE_LUMA * 3 / 2;
 
   /// Four times an 8-bit code: an area mean carries about two bits more than its samples.
   static final int WHITE = 1020;
 
   private static final int LOWEST = -WHITE / 4;
-  private static final int HIGHEST = 2 * WHITE;
+  private static final int HIGHEST = WHITE + WHITE / 4;
 
   static Thumb of(Glance glance) {
     int[] luma = scaled(glance.luma(), glance.width(), glance.height(), WIDTH, HEIGHT);
@@ -26,6 +32,11 @@ record Thumb(int[] luma, int[] cb, int[] cr, double mean, double deviation) {
     int halfHeight = glance.height() / 2;
     int[] cb = scaled(glance.cb(), halfWidth, halfHeight, WIDTH / 2, HEIGHT / 2);
     int[] cr = scaled(glance.cr(), halfWidth, halfHeight, WIDTH / 2, HEIGHT / 2);
+    int[] coarse = new int[COARSE];
+    // Half of white's 1020 keeps a product of two coarse pictures inside an int.
+    halve(luma, WIDTH, HEIGHT, coarse, 0, 8);
+    halve(cb, WIDTH / 2, HEIGHT / 2, coarse, COARSE_LUMA, 4);
+    halve(cr, WIDTH / 2, HEIGHT / 2, coarse, COARSE_LUMA * 5 / 4, 4);
     long sum = 0;
     long squares = 0;
     for (int value : luma) {
@@ -34,7 +45,51 @@ record Thumb(int[] luma, int[] cb, int[] cr, double mean, double deviation) {
     }
     double mean = (double) sum / luma.length;
     double variance = Math.max(0, (double) squares / luma.length - mean * mean);
-    return new Thumb(luma, cb, cr, mean, Math.sqrt(variance));
+    return new Thumb(luma, cb, cr, coarse, mean, Math.sqrt(variance));
+  }
+
+  /// True if there is nothing to see: even black or even white, but for a small caption.
+  boolean isNothing() {
+    if (mean > WHITE / 8.0 && mean < WHITE * 7 / 8.0) return false;
+    int level = mean < WHITE / 2.0 ? 0 : WHITE;
+    int off = 0;
+    for (int value : luma) {
+      if (Math.abs(value - level) > WHITE / 12) off++;
+    }
+    return off < luma.length / 12;
+  }
+
+  /// How much a luma sample differs from its four neighbours; not for samples at the border.
+  int detail(int at) {
+    return 4 * luma[at] - luma[at - 1] - luma[at + 1] - luma[at - WIDTH] - luma[at + WIDTH];
+  }
+
+  /// The correlation of two luma pictures, -1 to 1; not moved by a change of brightness or
+  /// contrast.
+  double likeness(Thumb other) {
+    double covariance = 0;
+    for (int i = 0; i < luma.length; i++) {
+      covariance += (luma[i] - mean) * (other.luma[i] - other.mean);
+    }
+    return covariance / luma.length / Math.max(1, deviation * other.deviation);
+  }
+
+  int product(Thumb other) {
+    int[] a = coarse;
+    int[] b = other.coarse;
+    int sum = 0;
+    for (int i = 0; i < COARSE; i++) sum += a[i] * b[i];
+    return sum;
+  }
+
+  private static void halve(int[] from, int width, int height, int[] to, int at, int divisor) {
+    for (int y = 0; y < height / 2; y++) {
+      for (int x = 0; x < width / 2; x++) {
+        int corner = 2 * y * width + 2 * x;
+        int sum = from[corner] + from[corner + 1] + from[corner + width] + from[corner + width + 1];
+        to[at + y * (width / 2) + x] = sum / divisor;
+      }
+    }
   }
 
   private static int[] scaled(float[] from, int width, int height, int across, int down) {
