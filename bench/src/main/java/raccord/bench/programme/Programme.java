@@ -37,7 +37,7 @@ public record Programme(Path film, List<Event> events) {
       if (!Files.exists(truth)) {
         Files.createDirectories(cache);
         List<Event> events =
-            new Cutting(clips.get(), new Random(seed * 100 + half * 10 + set), set).write(film);
+            new Cutting(clips.get(), new Random(seed * 100 + half * 10L + set), set).write(film);
         Files.write(truth, events.stream().map(Programme::line).toList());
       }
       all.add(
@@ -51,12 +51,12 @@ public record Programme(Path film, List<Event> events) {
   }
 
   private static Event event(String line) {
-    String[] cells = line.split("\t");
+    List<String> cells = List.of(line.split("\t", -1));
     return new Event(
-        cells[0],
-        Event.Type.valueOf(cells[1]),
-        Integer.parseInt(cells[2]),
-        Integer.parseInt(cells[3]));
+        cells.get(0),
+        Event.Type.valueOf(cells.get(1)),
+        Integer.parseInt(cells.get(2)),
+        Integer.parseInt(cells.get(3)));
   }
 
   /// The clips, read when first needed.
@@ -127,9 +127,10 @@ public record Programme(Path film, List<Event> events) {
       if (set % 2 == 0) gradual.add(Transition.DISSOLVE);
       joins.addAll(gradual);
       Collections.shuffle(joins, random);
-      List<Distractor> distractors = new ArrayList<>(List.of(Distractor.values()));
+      List<Distractor> every = List.of(Distractor.values());
+      List<Distractor> distractors = new ArrayList<>(every);
       while (distractors.size() < 13) {
-        distractors.add(Distractor.values()[random.nextInt(Distractor.values().length)]);
+        distractors.add(every.get(random.nextInt(every.size())));
       }
       Collections.shuffle(distractors, random);
 
@@ -278,7 +279,8 @@ public record Programme(Path film, List<Event> events) {
                 before.gain());
       }
       boolean otherTime =
-          clip != before.clip() || Math.abs(next.from() - (before.from() + before.count())) > 20;
+          !clip.name().equals(before.clip().name())
+              || Math.abs(next.from() - (before.from() + before.count())) > 20;
       boolean otherAngle = next.size() != before.size() || next.flip() != before.flip();
       return otherTime || otherAngle ? next : sameSceneAgain(clip, before);
     }

@@ -94,7 +94,7 @@ final class Graduals {
         possible.removeFirst();
         continue;
       }
-      if (oldest.kind() != Join.Kind.FADE && common(oldest) || returns(oldest)) {
+      if ((oldest.kind() != Join.Kind.FADE && common(oldest)) || returns(oldest)) {
         possible.removeFirst();
         continue;
       }

@@ -89,7 +89,7 @@ final class Wipes {
         int toA = Math.abs(seen[i] - a[i]);
         int toB = Math.abs(seen[i] - b[i]);
         int nearer = Math.min(toA, toB);
-        sum += nearer * nearer;
+        sum += (long) nearer * nearer;
       }
       left += sum;
     }
@@ -139,7 +139,7 @@ final class Wipes {
     int[] b = strip.thumb(after).coarse();
     long energy = 1;
     for (int i = 0; i < Thumb.COARSE_LUMA; i++) energy += (long) (a[i] - b[i]) * (a[i] - b[i]);
-    energy /= step * step;
+    energy /= (long) step * step;
     int length = way < 2 ? ACROSS : DOWN;
     int outward = way % 2 == 0 ? 1 : -1;
     int stride = way < 2 ? outward : outward * ACROSS;
