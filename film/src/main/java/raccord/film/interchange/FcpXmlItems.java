@@ -148,8 +148,8 @@ final class FcpXmlItems {
   private XmlElement clip(Item.Clip clip, Time lasts, boolean sound) {
     MediaReference media = clip.activeReference().orElse(noMedia(clip));
     boolean generated = media.generator().isPresent();
-    XmlElement out = XmlElement.of(generated && !sound ? "gap" : "asset-clip");
-    if (generated && !sound) {
+    XmlElement out = XmlElement.of(generated ? "gap" : "asset-clip");
+    if (generated) {
       losses.add(
           clip.name(),
           "FCPXML names generators by Final Cut's own effects; a gap was written for \""
@@ -162,7 +162,7 @@ final class FcpXmlItems {
     Time start = clip.retime().isPresent() ? Time.zero(rate) : clip.source().start();
     out.with("start", FcpXmlTime.written(start)).with("duration", FcpXmlTime.written(lasts));
     if (!clip.enabled()) out.with("enabled", 0);
-    if (sound) out.with("srcEnable", "audio");
+    if (sound && !generated) out.with("srcEnable", "audio");
     clip.retime().ifPresent(map -> out.add(timeMap(map)));
     effects(out, clip.effects(), clip.name());
     out.addAll(markers(clip.markers(), start.minus(clip.source().start())));

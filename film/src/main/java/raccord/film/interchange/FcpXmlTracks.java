@@ -230,7 +230,8 @@ final class FcpXmlTracks {
       if (storyline) {
         element.with("offset", FcpXmlTime.written(FcpXmlTime.canonical(first.minus(start), rate)));
         spine.add(written);
-      } else {
+      } else if (!element.tag().equals("gap")) {
+        // A gap cannot be connected: above the primary storyline, nothing is said by nothing.
         element.with("lane", lane).with("offset", offset);
         anchor.holder().add(written);
       }
