@@ -49,7 +49,7 @@ final class FactsOfFile {
         pictures.width(),
         pictures.height(),
         pictures.rate(),
-        pictures.variableRate(),
+        pictures.variableRate() || (count && pictures.uneven()),
         frames,
         counted.isPresent() || header > 0,
         pictures.layout(),
@@ -97,7 +97,8 @@ final class FactsOfFile {
     }
   }
 
-  private static String roll(Map<String, String> tags) {
+  /// The reel, by whichever name the file keeps it; empty when it has none.
+  static String roll(Map<String, String> tags) {
     for (String name : ROLLS) {
       String roll = tags.getOrDefault(name, "").strip();
       if (!roll.isEmpty()) return roll;

@@ -38,7 +38,9 @@ final class Stills implements Reel {
 
   private ReelFacts facts(ReelFacts one) {
     ReelFacts.Picture still = one.pictures();
-    FrameRate rate = rate(one.tags());
+    Map<String, String> tags = new LinkedHashMap<>(one.tags());
+    tags.putAll(ExrHeader.read(stills.files().getFirst()));
+    FrameRate rate = rate(tags);
     ReelFacts.Picture picture =
         new ReelFacts.Picture(
             still.codec(),
@@ -53,7 +55,6 @@ final class Stills implements Reel {
             still.scan(),
             still.rotation(),
             still.pixelAspect());
-    Map<String, String> tags = new LinkedHashMap<>(one.tags());
     tags.put("first_number", Long.toString(stills.numbers().getFirst()));
     tags.put("last_number", Long.toString(stills.numbers().getLast()));
     return new ReelFacts(
@@ -64,7 +65,7 @@ final class Stills implements Reel {
         new Time(stills.files().size(), rate),
         Time.zero(rate),
         FactsOfFile.timecode(tags, rate),
-        one.roll(),
+        FactsOfFile.roll(tags),
         tags);
   }
 

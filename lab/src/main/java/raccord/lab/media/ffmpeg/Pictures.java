@@ -381,6 +381,20 @@ public final class Pictures implements AutoCloseable {
         : Optional.of(new Time(waiting.best_effort_timestamp(), clock));
   }
 
+  /// True if the pictures are not shown for equal times, by reading the whole file without decoding
+  /// it. Steps that differ by half are rounding, not a change of rate.
+  public boolean uneven() {
+    PictureIndex known = places();
+    long[] stamps = known.stamps();
+    long shortest = Long.MAX_VALUE;
+    long longest = 0;
+    for (int i = 1; i < stamps.length; i++) {
+      shortest = Math.min(shortest, stamps[i] - stamps[i - 1]);
+      longest = Math.max(longest, stamps[i] - stamps[i - 1]);
+    }
+    return known.trusted() && longest > shortest + shortest / 2;
+  }
+
   private AVStream read() {
     return container.stream(stream);
   }

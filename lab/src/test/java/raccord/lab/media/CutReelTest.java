@@ -1,0 +1,114 @@
+package raccord.lab.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import raccord.film.cut.Shot;
+import raccord.film.picture.Frame;
+import raccord.film.picture.Layout;
+import raccord.film.picture.TestCard;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+
+@ExtendWith(NothingLeftOpen.class)
+class CutReelTest {
+  private static final Layout LAYOUT =
+      new Layout(Layout.Model.YCBCR, 8, Layout.Sampling.INTEGER, 1, 1, false);
+  private static final TestCard CARD = new TestCard(66, 34, LAYOUT);
+
+  @TempDir Path folder;
+
+  @Test
+  void playsEachShotFromItsPlaceInTheOriginal() {
+    Path roll = Clips.print(folder.resolve("roll.mkv"), Clips.order(Stock.FFV1, LAYOUT), 30);
+    List<Shot> shots =
+        List.of(
+            shot("0010", 0, 4, cut(0), roll.toString(), 20, 24),
+            shot("0020", 4, 7, cut(4), roll.toString(), 3, 6));
+    assertThat(played(shots)).containsExactly(20, 21, 22, 23, 3, 4, 5);
+  }
+
+  @Test
+  void changesShotInTheMiddleOfADissolve() {
+    Path roll = Clips.print(folder.resolve("roll.mkv"), Clips.order(Stock.FFV1, LAYOUT), 30);
+    Shot.Join dissolve = new Shot.Join(Shot.Join.Kind.DISSOLVE, new FrameRange(3, 7), 1);
+    List<Shot> shots =
+        List.of(
+            shot("0010", 0, 7, cut(0), roll.toString(), 0, 7),
+            shot("0020", 3, 9, dissolve, roll.toString(), 20, 26));
+    assertThat(played(shots)).containsExactly(0, 1, 2, 3, 4, 22, 23, 24, 25);
+  }
+
+  @Test
+  void showsTheNearestSourceFrameOfARetimedShot() {
+    Path roll = Clips.print(folder.resolve("roll.mkv"), Clips.order(Stock.FFV1, LAYOUT), 30);
+    List<Shot> slow = List.of(shot("0010", 0, 6, cut(0), roll.toString(), 10, 13));
+    List<Shot> quick = List.of(shot("0010", 0, 3, cut(0), roll.toString(), 10, 16));
+    assertThat(played(slow)).containsExactly(10, 10, 11, 11, 12, 12);
+    assertThat(played(quick)).containsExactly(11, 13, 15);
+  }
+
+  @Test
+  void showsBlackWhereNothingIsFoundAndSaysWhy() {
+    Path roll = Clips.print(folder.resolve("roll.mkv"), Clips.order(Stock.FFV1, LAYOUT), 5);
+    List<Shot> shots =
+        List.of(
+            shot("0010", 0, 2, cut(0), folder.resolve("lost.mov").toString(), 0, 2),
+            shot("0020", 3, 6, cut(3), roll.toString(), 3, 6));
+    assertThat(played(shots)).containsExactly(-1, -1, -1, 3, 4, -1);
+    try (CutReel cut = reel(shots)) {
+      Clips.rest(cut);
+      assertThat(cut.damage()).extracting(Damage::frame).containsExactly(0L, 5L);
+      assertThat(cut.damage().getFirst().words()).contains("lost.mov", "no such file");
+    }
+  }
+
+  private CutReel reel(List<Shot> shots) {
+    return new CutReel(
+        folder.resolve("cut.otio"), shots, FrameRate.FPS_24, 66, 34, ReelOptions.PICTURES);
+  }
+
+  // The number of the source frame behind each frame of the cut, -1 for black.
+  private List<Integer> played(List<Shot> shots) {
+    List<Integer> numbers = new ArrayList<>();
+    try (CutReel cut = reel(shots)) {
+      for (Optional<Frame> next = cut.next(); next.isPresent(); next = cut.next()) {
+        try (Frame frame = next.get()) {
+          assertThat(frame.index()).isEqualTo(numbers.size());
+          numbers.add(number(frame));
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private static int number(Frame frame) {
+    if (frame.sample(0, 0, 0) == 16 && frame.sample(0, 1, 0) == 16) return -1;
+    for (int i = 0; i < 30; i++) {
+      boolean same = true;
+      for (int x = 0; x < 16 && same; x++) same = CARD.sample(i, 0, x, 5) == frame.sample(0, x, 5);
+      if (same) return i;
+    }
+    throw new AssertionError("a frame of no card");
+  }
+
+  private static Shot.Join cut(long at) {
+    return new Shot.Join(Shot.Join.Kind.CUT, new FrameRange(at, at), 1);
+  }
+
+  private static Shot shot(
+      String id, long first, long past, Shot.Join in, String media, long from, long to) {
+    return new Shot(
+        id,
+        new FrameRange(first, past),
+        in,
+        Optional.of(new Shot.Source(media, "", new FrameRange(from, to), "", "")),
+        Optional.empty());
+  }
+}
