@@ -3,7 +3,6 @@ package raccord.studio.actions;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,12 @@ import java.util.Optional;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Waiver;
-import raccord.film.time.Timecode;
+import raccord.film.interchange.Interchange;
+import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
-import raccord.lab.media.ReelOptions;
 import raccord.lab.store.Production;
 import raccord.lab.tools.Check;
-import raccord.lab.tools.Film;
 import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
@@ -26,68 +24,104 @@ import raccord.studio.report.ReportFolder;
 
 /// Looks for what does not match, and writes the report.
 ///
-/// @param film a film file, or a sequence of images
+/// @param subject a production, a cut file, a film file, or a sequence of images
+/// @param cut a cut to conform in the production first; its newest one when absent
+/// @param media where the media of a cut file lies; the cut's own folder when absent
+/// @param rate frames a second of a cut that states none
 /// @param folder where the report goes; in the production when absent
-public record CheckCut(Path film, Selection selection, Optional<Path> folder) {
+public record CheckCut(
+    Path subject,
+    Optional<Path> cut,
+    Optional<Path> media,
+    Optional<FrameRate> rate,
+    Selection selection,
+    Optional<Path> folder) {
   private static final int STRIP = 240;
+
+  public CheckCut {
+    if (cut.isPresent() && !Production.isProduction(subject)) {
+      throw new IllegalArgumentException(
+          "--cut goes with a production, and " + subject + " is none.");
+    }
+  }
 
   /// @param folder where the report is
   /// @param notice a sentence for the person, when the folder is not where one would look for it
   public record Result(Path folder, Report report, Optional<String> notice) {}
 
-  /// @throws raccord.film.trouble.MediaException if the film cannot be read, or the report written
+  /// @throws raccord.film.trouble.MediaException if something cannot be read, or the report written
   public Result run(Progress progress) {
     List<Check> checks = selection.checks();
-    try (Sampling reel = new Sampling(Reel.open(film, ReelOptions.ALL))) {
-      Film known = Screening.film(reel);
-      Screened screened = sourced(new Screening(checks, 0).screen(known, reel, progress), reel);
-      Map<Long, byte[]> stills;
-      try (Reel again = Reel.open(film)) {
-        stills = Stills.take(again, screened.findings(), progress);
+    if (Production.isProduction(subject)) {
+      Conform.Result conformed = conformed(progress);
+      try (Production production = Production.look(subject)) {
+        return check(
+            Material.of(conformed, subject, production.name()), checks, production, progress);
       }
-      try (Production production = Production.beside(film)) {
-        Timecode start = reel.facts().timecode().orElse(new Timecode(0, known.rate(), false));
-        Report report =
-            new Report(
-                known.name(),
-                film.toAbsolutePath().normalize().toString(),
-                start,
-                rules(checks),
-                screened,
-                waivers(production, screened),
-                List.of(),
-                remarks(reel),
-                stills,
-                reel.strip(screened.shots(), STRIP),
-                film.toString(),
-                ZonedDateTime.now(ZoneId.systemDefault()));
-        Path place = folder.orElse(production.reports());
-        return new Result(place, ReportFolder.write(place, report), production.notice());
-      }
+    }
+    Material material =
+        Interchange.isTimeline(subject)
+            ? Material.of(conformed(progress), subject, String.valueOf(subject.getFileName()))
+            : Material.of(subject);
+    try (Production production = Production.beside(subject)) {
+      return check(material, checks, production, progress);
     }
   }
 
-  /// A film that stands alone is its own source: what is waived on it holds on its next version.
-  private Screened sourced(Screened screened, Reel reel) {
-    String media = String.valueOf(film.getFileName());
-    List<Shot> shots =
-        screened.shots().stream()
-            .map(shot ->
-                new Shot(
-                    shot.id(),
-                    shot.frames(),
-                    shot.in(),
-                    Optional.of(new Shot.Source(media, reel.facts().roll(), shot.frames(), "", "")),
-                    shot.scene()))
-            .toList();
-    return new Screened(
-        screened.film(), screened.frames(), shots, screened.findings(), screened.curves());
+  private Conform.Result conformed(Progress progress) {
+    List<Path> folders = media.map(List::of).orElse(List.of());
+    if (!Production.isProduction(subject)) {
+      Path own = subject.toAbsolutePath().normalize().getParent();
+      return new Conform(
+              subject,
+              Optional.empty(),
+              folders.isEmpty() && own != null ? List.of(own) : folders,
+              rate)
+          .run(progress);
+    }
+    if (cut.isPresent()) {
+      return new Conform(cut.get(), Optional.of(subject), folders, rate).run(progress);
+    }
+    try (Production production = Production.look(subject)) {
+      return Conform.latest(production)
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  subject + " has no cut yet: run raccord conform " + subject + " CUT first."));
+    }
+  }
+
+  private Result check(
+      Material material, List<Check> checks, Production production, Progress progress) {
+    try (Sampling reel = new Sampling(material.open())) {
+      Screened screened = material.screen(new Screening(checks, 0), reel, progress);
+      Map<Long, byte[]> stills;
+      try (Reel again = material.open()) {
+        stills = Stills.take(again, screened.findings(), progress);
+      }
+      Report report =
+          new Report(
+              material.called(),
+              material.path().toString(),
+              material.start(),
+              rules(checks),
+              screened,
+              waivers(production, screened),
+              List.of(),
+              remarks(reel),
+              stills,
+              reel.strip(screened.shots(), STRIP),
+              subject.toString(),
+              ZonedDateTime.now(ZoneId.systemDefault()));
+      Path place = folder.orElse(production.reports());
+      return new Result(place, ReportFolder.write(place, report), production.notice());
+    }
   }
 
   private static Map<Finding, Waiver> waivers(Production production, Screened screened) {
+    List<Shot> shots = screened.shots();
     Map<Finding, Waiver> waivers = new LinkedHashMap<>();
     for (Finding finding : screened.findings()) {
-      production.waivers().over(finding, screened.shots()).ifPresent(w -> waivers.put(finding, w));
+      production.waivers().over(finding, shots).ifPresent(each -> waivers.put(finding, each));
     }
     return waivers;
   }
@@ -97,8 +131,8 @@ public record CheckCut(Path film, Selection selection, Optional<Path> folder) {
   }
 
   private static List<String> remarks(Reel reel) {
-    List<String> remarks = new ArrayList<>();
-    reel.damage().forEach(each -> remarks.add("Frame " + each.frame() + ": " + each.words() + "."));
-    return remarks;
+    return reel.damage().stream()
+        .map(each -> "Frame " + each.frame() + ": " + each.words() + ".")
+        .toList();
   }
 }

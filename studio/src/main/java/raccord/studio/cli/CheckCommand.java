@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
+import raccord.film.time.FrameRate;
 import raccord.studio.actions.CheckCut;
 import raccord.studio.actions.Selection;
 import raccord.studio.report.FindingsFile;
@@ -27,14 +28,37 @@ import raccord.studio.report.ReportFolder;
       "",
       "Examples:",
       "  raccord check film.mov",
+      "  raccord check KITE.raccord",
+      "  raccord check KITE_cut_v12.edl --media /Volumes/RUSHES --rate 24",
       "  raccord check film.mov --only flash-frame,black --fail-on error",
       "  raccord check film.mov --set flash-frame.longest=3 --report ~/reports/film"
     })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Answer answer = new Answer();
 
-  @Parameters(paramLabel = "FILE", description = "A film file, or a folder of images.")
-  private Path film = Path.of("");
+  @Parameters(
+      paramLabel = "FILE|PRODUCTION",
+      description =
+          "A film file, a folder of images, a cut (EDL, OTIO, FCPXML, FCP 7 XML), or a production.")
+  private Path subject = Path.of("");
+
+  @Option(
+      names = "--cut",
+      paramLabel = "CUT",
+      description = "Conform this cut in the production first. Default: its newest cut.")
+  private Optional<Path> cut = Optional.empty();
+
+  @Option(
+      names = "--media",
+      paramLabel = "DIR",
+      description = "Where the media of a cut lies. Default: the cut's own folder.")
+  private Optional<Path> media = Optional.empty();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description = "Frames a second of a cut that states none (EDL): 24, 23.976, 24000/1001.")
+  private Optional<FrameRate> rate = Optional.empty();
 
   @Option(
       names = "--report",
@@ -74,7 +98,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Selection selection = new Selection(only, skip, settings);
-    CheckCut.Result result = new CheckCut(film, selection, folder).run(answer.progress());
+    CheckCut.Result result =
+        new CheckCut(subject, cut, media, rate, selection, folder).run(answer.progress());
     result.notice().ifPresent(answer::say);
     Report report = result.report();
     if (answer.json()) {

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import raccord.film.time.FrameRate;
 
 /// The command line: the tree of commands, and how each run ends.
 @Command(
@@ -28,6 +30,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ShotsCommand.class,
       CheckCommand.class,
+      NewCommand.class,
+      IngestCommand.class,
+      ConformCommand.class,
+      WaiveCommand.class,
       RulesCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
@@ -57,11 +63,20 @@ public final class Raccord implements Runnable {
             .setOut(results)
             .setErr(words)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(FrameRate.class, Raccord::rate)
             .setParameterExceptionHandler(sentences::refuse)
             .setExecutionExceptionHandler(sentences::explain)
             .execute(arguments);
     results.flush();
     return status;
+  }
+
+  private static FrameRate rate(String written) {
+    try {
+      return FrameRate.parse(written);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

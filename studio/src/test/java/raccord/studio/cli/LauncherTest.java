@@ -176,9 +176,8 @@ class LauncherTest {
         List.of(
             "bash", "sh", "readlink", "find", "ln", "mv", "rm", "mkdir", "cp", "grep", "sleep")) {
       for (String place : List.of("/bin/", "/usr/bin/")) {
-        Path real = Path.of(place + tool);
-        if (Files.exists(real) && !Files.exists(tools.resolve(tool))) {
-          Files.createSymbolicLink(tools.resolve(tool), real);
+        if (Files.exists(Path.of(place + tool))) {
+          program(tools.resolve(tool), "#!/bin/sh\nexec " + place + tool + " \"$@\"\n");
         }
       }
     }
