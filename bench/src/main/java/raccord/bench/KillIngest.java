@@ -1,0 +1,115 @@
+package raccord.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import raccord.lab.jobs.Progress;
+import raccord.lab.store.Production;
+import raccord.studio.actions.Ingest;
+import raccord.studio.actions.NewProduction;
+
+/// Kills ingest at ten random moments, takes it up again, and compares with one that nobody killed.
+///
+/// `java -cp … raccord.bench.KillIngest CARD [SEED]`
+public final class KillIngest {
+  private static final int KILLS = 10;
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length == 3 && arguments[0].equals("ingest")) {
+      new Ingest(Path.of(arguments[1]), List.of(Path.of(arguments[2]))).run(Progress.SILENT);
+      return;
+    }
+    Path card =
+        Path.of(arguments.length > 0 ? arguments[0] : "../shared/footage/takes/sample-videos");
+    long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
+    Random random = new Random(seed);
+    Path folder = Files.createTempDirectory("kill-ingest");
+    Path whole = made(folder.resolve("whole"));
+    long began = System.nanoTime();
+    start(whole, card).waitFor();
+    long takes = (System.nanoTime() - began) / 1_000_000;
+    System.out.println("seed " + seed + "; unkilled ingest takes " + takes + " ms");
+
+    Path killed = made(folder.resolve("killed"));
+    for (int i = 0; i < KILLS; i++) {
+      Process process = start(killed, card);
+      Thread.sleep(random.nextLong(takes / 2));
+      boolean alive = process.isAlive();
+      process.destroyForcibly().waitFor();
+      try (Production open = Production.open(killed)) {
+        System.out.println(
+            "kill "
+                + (i + 1)
+                + (alive ? "" : " (it was done already)")
+                + ": "
+                + open.originals().places().size()
+                + " files recorded");
+      }
+    }
+    new Ingest(killed, List.of(card)).run(Progress.SILENT);
+    boolean sameRows = rows(killed).equals(rows(whole));
+    boolean sameFiles = names(killed).equals(names(whole));
+    long running = ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
+    System.out.println(
+        "after the last ingest: rows "
+            + (sameRows ? "equal" : "DIFFER")
+            + ", files "
+            + (sameFiles ? "equal" : "DIFFER")
+            + ", processes left running "
+            + running);
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+    if (!sameRows || !sameFiles || running > 0) System.exit(1);
+  }
+
+  private static Path made(Path folder) {
+    return new NewProduction(folder).run(Progress.SILENT).folder();
+  }
+
+  private static Process start(Path production, Path card) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KillIngest.class.getName(),
+            "ingest",
+            production.toString(),
+            card.toString())
+        .inheritIO()
+        .start();
+  }
+
+  private static String rows(Path production) {
+    try (Production open = Production.look(production)) {
+      StringBuilder rows = new StringBuilder();
+      open.originals().places().forEach(each -> rows.append(each).append('\n'));
+      open.originals()
+          .all()
+          .forEach(each ->
+              rows.append(each.hash())
+                  .append(each.description())
+                  .append(java.util.Arrays.hashCode(each.framing()))
+                  .append('\n'));
+      open.originals().troubles().forEach(each -> rows.append(each).append('\n'));
+      open.takes().all().forEach(each -> rows.append(each).append('\n'));
+      return rows.toString();
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (var files = Files.walk(folder)) {
+      files.forEach(file -> names.add(folder.relativize(file).toString()));
+    }
+    names.sort(null);
+    return names;
+  }
+
+  private KillIngest() {}
+}
