@@ -37,7 +37,8 @@ public final class KillIngest {
     Path killed = made(folder.resolve("killed"));
     for (int i = 0; i < KILLS; i++) {
       Process process = start(killed, card);
-      Thread.sleep(random.nextLong(takes / 2));
+      // A start of Java takes a part of that; later kills fall on the files.
+      Thread.sleep(random.nextLong(takes / 8, takes));
       boolean alive = process.isAlive();
       process.destroyForcibly().waitFor();
       try (Production open = Production.open(killed)) {

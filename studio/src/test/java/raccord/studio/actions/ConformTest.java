@@ -82,7 +82,7 @@ class ConformTest {
         .asString()
         .contains("no file is called 99z-1.mov")
         .contains("no roll B007 holds its timecode");
-    assertThat(result.shots()).singleElement();
+    assertThat(result.shots()).hasSize(1);
   }
 
   @Test

@@ -26,8 +26,8 @@ class KillTest {
   @Test
   void losesNothingWhenKilledAtAnyMoment() throws IOException, InterruptedException {
     Path card = folder.resolve("card");
-    for (int i = 0; i < 6; i++) {
-      Rushes.shoot(card.resolve("12A-" + (i + 1) + ".mov"), 1 + i / 4, i, 12, "", "");
+    for (int i = 0; i < 4; i++) {
+      Rushes.shoot(card.resolve("12A-" + (i + 1) + ".mov"), 1 + i / 3, i, 6, "", "");
     }
     Path whole = made("whole");
     long began = System.nanoTime();
@@ -38,7 +38,7 @@ class KillTest {
     System.out.println("KillTest seed " + seed);
     Random random = new Random(seed);
     Path killed = made("killed");
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       Process process = start(killed, card);
       Thread.sleep(random.nextLong(takes / 4, takes));
       process.destroyForcibly().waitFor();
