@@ -1,0 +1,142 @@
+package raccord.lab.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HearingTest {
+  private static final int RATE = 48000;
+
+  @Test
+  void transformsAsTheDefinitionSaysAndBack() {
+    long seed = 3;
+    Random random = new Random(seed);
+    int n = 64;
+    double[] re = random.doubles(n, -1, 1).toArray();
+    double[] im = random.doubles(n, -1, 1).toArray();
+    double[] a = re.clone();
+    double[] b = im.clone();
+    Fft fft = new Fft(n);
+    fft.forward(a, b);
+    for (int k = 0; k < n; k++) {
+      double x = 0;
+      double y = 0;
+      for (int i = 0; i < n; i++) {
+        double angle = -2 * Math.PI * k * i / n;
+        x += re[i] * Math.cos(angle) - im[i] * Math.sin(angle);
+        y += re[i] * Math.sin(angle) + im[i] * Math.cos(angle);
+      }
+      assertThat(a[k]).as("seed " + seed).isCloseTo(x, within(1e-10));
+      assertThat(b[k]).as("seed " + seed).isCloseTo(y, within(1e-10));
+    }
+    fft.backward(a, b);
+    for (int i = 0; i < n; i++) assertThat(a[i] / n).isCloseTo(re[i], within(1e-12));
+    assertThatThrownBy(() -> new Fft(48)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void findsADelayUnderNoiseThirtyTimesAsStrong() {
+    for (long seed = 1; seed <= 5; seed++) {
+      Random random = new Random(seed);
+      float[] first = new float[1 << 16];
+      for (int i = 0; i < first.length; i++) first[i] = (float) random.nextGaussian() * 0.05f;
+      int lag = random.nextInt(4000) - 2000;
+      float[] second = new float[first.length];
+      double noise = 0.05 * Math.pow(10, 15 / 20.0);
+      for (int i = 0; i < second.length; i++) {
+        float s = i - lag >= 0 && i - lag < first.length ? first[i - lag] : 0;
+        second[i] = s + (float) (random.nextGaussian() * noise);
+      }
+      Synchrony match = Synchrony.between(first, second, 4000).orElseThrow();
+      assertThat(match.lag()).as("seed " + seed).isCloseTo(lag, within(0.5));
+      assertThat(match.strength()).as("seed " + seed).isGreaterThan(9);
+    }
+  }
+
+  @Test
+  void trustsNoPeakBetweenStrangers() {
+    for (long seed = 1; seed <= 20; seed++) {
+      Random random = new Random(seed);
+      float[] first = new float[1 << 15];
+      float[] second = new float[1 << 15];
+      for (int i = 0; i < first.length; i++) {
+        first[i] = (float) random.nextGaussian() * 0.1f;
+        second[i] = (float) random.nextGaussian() * 0.1f;
+      }
+      Synchrony match = Synchrony.between(first, second, 8000).orElseThrow();
+      assertThat(match.strength()).as("seed " + seed).isLessThan(7);
+    }
+    assertThat(Synchrony.between(new float[4096], new float[4096], 100)).isEmpty();
+  }
+
+  @Test
+  void measuresTheLoudnessThatTheStandardGivesASine() {
+    // ITU-R BS.1770-5, annex 1, note 4: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS.
+    for (int rate : new int[] {44100, 48000, 96000}) {
+      List<Double> levels = new ArrayList<>();
+      Loudness loudness = new Loudness(rate, 1, rate / 10, levels::add);
+      float[][] sine = new float[1][2 * rate];
+      for (int i = 0; i < 2 * rate; i++) {
+        sine[0][i] = (float) Math.sin(2 * Math.PI * 997 * i / rate);
+      }
+      loudness.hear(sine);
+      assertThat(levels).hasSize(20);
+      assertThat(levels.getLast()).as(rate + " Hz").isCloseTo(-3.01, within(0.05));
+    }
+  }
+
+  @Test
+  void findsFlatTopsWhereASineIsCutAndNoneWhereItIsWhole() {
+    float[] whole = new float[RATE];
+    float[] cut = new float[RATE];
+    for (int i = 0; i < RATE; i++) {
+      // As 16-bit samples hold it: slow peaks are flat to a step already.
+      whole[i] = Math.round(Math.sin(2 * Math.PI * 61.7 * i / RATE) * 32767) / 32768f;
+      cut[i] = Math.clamp(whole[i] * 2, -1f, 32767 / 32768f) * 0.3f;
+    }
+    List<FlatTops.Run> none = new ArrayList<>();
+    new FlatTops(4, 0.05, none::add).hear(0, whole);
+    assertThat(none).isEmpty();
+    List<FlatTops.Run> runs = new ArrayList<>();
+    new FlatTops(4, 0.05, runs::add).hear(0, cut);
+    // Two in each of 61.7 turns; the few that rise slowly into the ceiling are passed over.
+    assertThat(runs.size()).isBetween(90, 124);
+    assertThat(runs).allMatch(run -> Math.abs(run.level() - 0.3f) < 0.001);
+  }
+
+  @Test
+  void findsAHoleInSoundButNoPauseAndNoEnd() {
+    long seed = 5;
+    Random random = new Random(seed);
+    float[] sound = new float[4 * RATE];
+    for (int i = RATE / 2; i < 3 * RATE; i++) sound[i] = (float) random.nextGaussian() * 0.1f;
+    // A pause: the sound dies away and swells again.
+    for (int i = RATE; i < RATE + RATE / 5; i++) {
+      double t = (i - RATE) / (RATE / 5.0);
+      sound[i] *= (float) Math.pow(10, -60 * Math.sin(Math.PI * t) / 20);
+    }
+    List<Holes.Hole> none = new ArrayList<>();
+    hear(sound, none);
+    assertThat(none).as("seed " + seed).isEmpty();
+
+    int from = 2 * RATE + 17;
+    java.util.Arrays.fill(sound, from, from + RATE / 50, 0);
+    List<Holes.Hole> holes = new ArrayList<>();
+    hear(sound, holes);
+    assertThat(holes).as("seed " + seed).hasSize(1);
+    assertThat((double) holes.getFirst().first()).isCloseTo(from, within(200.0));
+    assertThat((double) holes.getFirst().length()).isCloseTo(RATE / 50.0, within(200.0));
+  }
+
+  private static void hear(float[] sound, List<Holes.Hole> found) {
+    Holes holes = new Holes(RATE, 0.004, 0.5, 40, -50, found::add);
+    for (int at = 0; at < sound.length; at += 1000) {
+      holes.hear(at, java.util.Arrays.copyOfRange(sound, at, Math.min(sound.length, at + 1000)));
+    }
+  }
+}
