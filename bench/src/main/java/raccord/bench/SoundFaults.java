@@ -27,10 +27,10 @@ import raccord.lab.tools.Watcher;
 
 /// Plants faults in real sound tracks and counts what the sound rules make of them.
 ///
-/// `SoundFaults FOOTAGE [SEED [RULE]]`: every movie below the folder whose sound lasts four seconds.
-/// Clipping drives a stretch 6 to 14 dB over its own peak, then turns it down by 0 to 12 dB; dropouts
-/// of 6 to 300 ms fall where there is sound; jumps move 2 to 8 s by 8 to 14 dB; the second track of a
-/// pair is the first one moved by 30 to 1500 ms, under white noise.
+/// `SoundFaults FOOTAGE [SEED [RULE]]`: every movie below the folder whose sound lasts four
+/// seconds. Clipping drives a stretch 6 to 14 dB over its own peak, then turns it down by 0 to 12
+/// dB; dropouts of 6 to 300 ms fall where there is sound; jumps move 2 to 8 s by 8 to 14 dB; the
+/// second track of a pair is the first one moved by 30 to 1500 ms, under white noise.
 public final class SoundFaults {
   private static final long SEED = 20260713;
   private static final FrameRate RATE = FrameRate.FPS_24;
@@ -138,7 +138,8 @@ public final class SoundFaults {
       for (Finding finding : hear(rule, each.rate, List.<float[][]>of(each.samples))) {
         if (finding.severity() == Severity.NOTE) notes++;
         else warnings++;
-        System.out.println("  clean " + each.name + " " + finding.frames() + ": " + finding.sentence());
+        System.out.println(
+            "  clean " + each.name + " " + finding.frames() + ": " + finding.sentence());
       }
     }
     System.out.println(rule.rule() + " on clean sound: warnings " + warnings + ", notes " + notes);
@@ -157,7 +158,8 @@ public final class SoundFaults {
         if (planted.isEmpty()) continue;
         Planted p = planted.get();
         score.planted++;
-        FrameRange place = new FrameRange(frame(p.first, programme.rate), frame(p.past, programme.rate) + 1);
+        FrameRange place =
+            new FrameRange(frame(p.first, programme.rate), frame(p.past, programme.rate) + 1);
         boolean hit = false;
         for (Finding each : hear(rule, programme.rate, List.<float[][]>of(p.samples))) {
           boolean here = each.frames().overlaps(place.grow(2));
@@ -165,7 +167,8 @@ public final class SoundFaults {
           if (!here && !already.contains(each.frames())) score.wrong++;
         }
         if (hit) score.hit++;
-        else System.out.println("  missed " + rule.rule() + " in " + programme.name + " at " + place);
+        else
+          System.out.println("  missed " + rule.rule() + " in " + programme.name + " at " + place);
       }
     }
     System.out.println(score.line(rule.rule()));
@@ -179,7 +182,8 @@ public final class SoundFaults {
     int length = (int) (p.rate * (0.5 + 1.5 * random.nextDouble()));
     int from = random.nextInt(Math.max(1, p.length() - length));
     double peak = 0;
-    for (float[] c : p.samples) for (int i = from; i < from + length; i++) peak = Math.max(peak, Math.abs(c[i]));
+    for (float[] c : p.samples)
+      for (int i = from; i < from + length; i++) peak = Math.max(peak, Math.abs(c[i]));
     double drive = Math.pow(10, (6 + 8 * random.nextDouble()) / 20);
     double down = Math.pow(10, -12 * random.nextDouble() / 20);
     // Overloading makes sound loud: what stays under -30 dBFS would not have been clipped.
@@ -187,7 +191,8 @@ public final class SoundFaults {
     float[][] out = copy(p.samples);
     for (float[] c : out) {
       for (int i = from; i < from + length; i++) {
-        c[i] = (float) (Math.clamp(c[i] * drive / peak, -1.0, 1.0) * Math.min(1, peak * drive) * down);
+        c[i] =
+            (float) (Math.clamp(c[i] * drive / peak, -1.0, 1.0) * Math.min(1, peak * drive) * down);
       }
     }
     return Optional.of(new Planted(out, from, (long) from + length));
@@ -242,9 +247,11 @@ public final class SoundFaults {
           moved[n] = (float) (s + noise * random.nextGaussian());
         }
         all++;
-        for (Finding each : hear(new SoundSync(), p.rate, List.of(new float[][] {mono}, new float[][] {moved}))) {
+        for (Finding each :
+            hear(new SoundSync(), p.rate, List.of(new float[][] {mono}, new float[][] {moved}))) {
           said++;
-          double off = Math.abs(each.numbers().getOrDefault("offset ms", 1e9) - 1000.0 * lag / p.rate);
+          double off =
+              Math.abs(each.numbers().getOrDefault("offset ms", 1e9) - 1000.0 * lag / p.rate);
           if (off < 1) {
             right++;
             worst = Math.max(worst, off);
@@ -253,7 +260,13 @@ public final class SoundFaults {
       }
     }
     System.out.printf(
-        Locale.ROOT, "sound-sync at %d dB: right %d of %d, wrong %d, largest error %.3f ms%n", decibels, right, all, said - right, worst);
+        Locale.ROOT,
+        "sound-sync at %d dB: right %d of %d, wrong %d, largest error %.3f ms%n",
+        decibels,
+        right,
+        all,
+        said - right,
+        worst);
   }
 
   private static void strangers(List<Programme> programmes, long seed) {
@@ -267,16 +280,24 @@ public final class SoundFaults {
       pairs++;
       int start = random.nextInt(two.length() / 2);
       float[] second = Arrays.copyOfRange(two.samples[0], start, two.length());
-      List<Finding> found = hear(new SoundSync(), one.rate, List.of(new float[][] {one.samples[0]}, new float[][] {second}));
+      List<Finding> found =
+          hear(
+              new SoundSync(),
+              one.rate,
+              List.of(new float[][] {one.samples[0]}, new float[][] {second}));
       said += found.size();
-      if (!found.isEmpty()) System.out.println("  false match " + one.name + " and " + two.name + " " + found.getFirst().numbers());
+      if (!found.isEmpty())
+        System.out.println(
+            "  false match " + one.name + " and " + two.name + " " + found.getFirst().numbers());
     }
-    System.out.println("sound-sync false matches: " + said + " of " + pairs + " pairs of strangers");
+    System.out.println(
+        "sound-sync false matches: " + said + " of " + pairs + " pairs of strangers");
   }
 
   private static double level(Programme p, int from, int past) {
     double sum = 0;
-    for (int i = Math.max(0, from); i < Math.min(past, p.length()); i++) sum += (double) p.samples[0][i] * p.samples[0][i];
+    for (int i = Math.max(0, from); i < Math.min(past, p.length()); i++)
+      sum += (double) p.samples[0][i] * p.samples[0][i];
     return 10 * Math.log10(sum / Math.max(1, past - from) + 1e-12);
   }
 

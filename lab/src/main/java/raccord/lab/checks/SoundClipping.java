@@ -91,7 +91,8 @@ public record SoundClipping(
                 samples,
                 Math.pow(10, lowest / 20),
                 run -> {
-                  boolean same = Math.abs(run.level() - stretch.level) <= SAME_CEILING * run.level();
+                  boolean same =
+                      Math.abs(run.level() - stretch.level) <= SAME_CEILING * run.level();
                   if (run.first() - stretch.past > sound.rate() || !same) {
                     end(stretch, track, channel, sound.rate());
                     stretch.first = run.first();

@@ -23,11 +23,11 @@ import raccord.lab.tools.Overheard;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
 
-/// Sound that is suddenly louder or quieter as a whole, and then as before again: a shot laid at the
-/// wrong gain.
+/// Sound that is suddenly louder or quieter as a whole, and then as before again: a shot laid at
+/// the wrong gain.
 ///
-/// A gain moves everything alike and at once, the pauses as well as the voices: the quiet, middle and
-/// loud tenths of the second before and after must all move by about the same, and so must the
+/// A gain moves everything alike and at once, the pauses as well as the voices: the quiet, middle
+/// and loud tenths of the second before and after must all move by about the same, and so must the
 /// instants at the step. Louder speech moves the voices only. A level that moves once and stays is
 /// another place, or another scene, and nothing is said of it. Music and effects can do the same on
 /// purpose, so this is a note.
@@ -140,8 +140,7 @@ public record SoundLevelJump(
       if (blocks < levels.length) return;
       Optional<Step> here = step();
       boolean larger =
-          here.isPresent()
-              && (best.isEmpty() || Math.abs(here.get().by) > Math.abs(best.get().by));
+          here.isPresent() && (best.isEmpty() || Math.abs(here.get().by) > Math.abs(best.get().by));
       if (larger) best = here;
       // The largest of neighbouring steps is where the level really moves.
       if (best.isPresent() && now() - best.get().sample > (long) SIDE / 2 * block) {

@@ -58,8 +58,7 @@ public final class Holes {
       Consumer<Hole> found) {
     this.frame = Math.max(1, rate / FRAMES_PER_SECOND);
     this.shortest = (int) Math.max(1, Math.round(shortest * FRAMES_PER_SECOND) - 1);
-    this.longest =
-        (int) Math.min(MEMORY - 4L * CONTEXT, Math.round(longest * FRAMES_PER_SECOND));
+    this.longest = (int) Math.min(MEMORY - 4L * CONTEXT, Math.round(longest * FRAMES_PER_SECOND));
     this.drop = drop;
     this.quietest = quietest;
     this.found = found;

@@ -46,7 +46,8 @@ public final class Loudness {
     private final Biquad highPass;
 
     // BS.1770-5 prints the filters at 48 kHz; these are the analogue prototypes behind them, after
-    // Mansbridge, Finn and Reiss 2012, "Implementation and evaluation of autonomous multi-track fader
+    // Mansbridge, Finn and Reiss 2012, "Implementation and evaluation of autonomous multi-track
+    // fader
     // control", so that other rates weigh alike.
     Channel(int rate) {
       double k = Math.tan(Math.PI * Math.min(1681.974450955533, 0.45 * rate) / rate);
@@ -64,8 +65,7 @@ public final class Loudness {
       double k2 = Math.tan(Math.PI * 38.13547087602444 / rate);
       double q2 = 0.5003270373238773;
       double norm2 = 1 + k2 / q2 + k2 * k2;
-      highPass =
-          new Biquad(1, -2, 1, 2 * (k2 * k2 - 1) / norm2, (1 - k2 / q2 + k2 * k2) / norm2);
+      highPass = new Biquad(1, -2, 1, 2 * (k2 * k2 - 1) / norm2, (1 - k2 / q2 + k2 * k2) / norm2);
     }
 
     double next(double sample) {

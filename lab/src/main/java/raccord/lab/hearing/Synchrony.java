@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// How far one sound lags behind another that picked up the same event.
 ///
-/// @param lag samples by which the second comes later than the first; negative when it comes earlier
+/// @param lag samples by which the second comes later than the first; negative when it comes
+///   earlier
 /// @param strength height of the correlation's peak over the noise around it, in its standard
 ///   deviations
 public record Synchrony(double lag, double strength) {

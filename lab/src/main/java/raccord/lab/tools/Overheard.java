@@ -58,12 +58,11 @@ public final class Overheard {
   }
 
   private void letGo(long past) {
-    waiting.removeIf(
-        each -> {
-          if (each.frames.first() >= past) return false;
-          found.accept(each.finding.apply(shotAt(each.frames.first()), each.frames));
-          return true;
-        });
+    waiting.removeIf(each -> {
+      if (each.frames.first() >= past) return false;
+      found.accept(each.finding.apply(shotAt(each.frames.first()), each.frames));
+      return true;
+    });
   }
 
   private String shotAt(long frame) {
