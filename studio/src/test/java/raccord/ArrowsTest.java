@@ -98,7 +98,13 @@ class ArrowsTest {
           Map.entry("studio.report", List.of("film.*", "lab.media", "lab.tools", "lab.jobs")),
           Map.entry(
               "studio.cli",
-              List.of("film.*", "lab.jobs", "lab.tools", "studio.actions", "studio.report")),
+              List.of(
+                  "film.*",
+                  "lab.jobs",
+                  "lab.store",
+                  "lab.tools",
+                  "studio.actions",
+                  "studio.report")),
           Map.entry("examples", List.of("film.*", "lab.*")));
 
   /// Libraries that only some packages may see.

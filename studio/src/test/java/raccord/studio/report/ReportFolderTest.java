@@ -67,12 +67,12 @@ class ReportFolderTest {
     Path file = folder.resolve("findings.json");
     String later =
         Files.readString(file)
-            .replaceFirst("\"source\"", "\"mood\" : {\"a\" : [1, 2.50, null, true]},\n \"source\"")
+            .replaceFirst("\"source\"", "\"mood\" : {\"a\" : [1, 2.5, null, true]},\n \"source\"")
             .replaceFirst("\"rule\"", "\"colour\" : \"ochre\", \"rule\"");
     Files.writeString(file, later);
     FindingsFile read = FindingsFile.read(file);
     var again = JsonMapper.shared().readTree(read.text());
-    assertThat(again.get("mood").toString()).isEqualTo("{\"a\":[1,2.50,null,true]}");
+    assertThat(again.get("mood").toString()).isEqualTo("{\"a\":[1,2.5,null,true]}");
     assertThat(again.get("findings").get(0).get("colour").asString()).isEqualTo("ochre");
   }
 
