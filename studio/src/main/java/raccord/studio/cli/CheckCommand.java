@@ -105,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
     if (answer.json()) {
       answer.out().print(FindingsFile.of(report).text());
     } else {
-      print(report, result.folder().resolve(ReportFolder.PAGE));
+      print(answer, report, result.folder().resolve(ReportFolder.PAGE));
     }
     boolean grave =
         failOn.isPresent()
@@ -113,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
     return grave ? 1 : 0;
   }
 
-  private void print(Report report, Path page) {
+  static void print(Answer answer, Report report, Path page) {
     PrintWriter out = answer.out();
     for (Finding finding : report.open()) {
       out.printf(

@@ -28,6 +28,7 @@ import raccord.film.time.FrameRate;
       "2 the request was wrong; 3 the world was (unreadable file, full disk)."
     },
     subcommands = {
+      DemoCommand.class,
       ShotsCommand.class,
       CheckCommand.class,
       NewCommand.class,
