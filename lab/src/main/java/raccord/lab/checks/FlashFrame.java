@@ -15,7 +15,7 @@ import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
-import raccord.lab.vision.Layout;
+import raccord.lab.vision.Sketch;
 import raccord.lab.vision.Look;
 import raccord.lab.vision.Recent;
 
@@ -116,7 +116,7 @@ public record FlashFrame(
       for (long frame = first; frame < past; frame++) {
         Look r = looks.at(frame);
         if (covered(b, r) < COVERED) return false;
-        if (Layout.of(r.glance()).likeness(Layout.of(b.glance())) >= SAME_PICTURE) return false;
+        if (Sketch.of(r.glance()).likeness(Sketch.of(b.glance())) >= SAME_PICTURE) return false;
       }
       return true;
     }

@@ -8,7 +8,7 @@ import raccord.film.cut.Shot;
 ///
 /// @param shot the shot, with its true end
 /// @param frames how many frames were seen outside transitions
-/// @param layout the mean picture of the shot
+/// @param whole the mean picture of the shot
 /// @param head the mean picture of its first half second
 /// @param tail the mean picture of its last half second
 /// @param grain median noise, 8-bit steps; -1 when it could not be measured
@@ -22,9 +22,9 @@ import raccord.film.cut.Shot;
 public record Portrait(
     Shot shot,
     long frames,
-    Layout layout,
-    Layout head,
-    Layout tail,
+    Sketch whole,
+    Sketch head,
+    Sketch tail,
     float grain,
     float edgeWidth,
     float motion,
@@ -32,4 +32,10 @@ public record Portrait(
     Border border,
     int width,
     int height,
-    Optional<Cdl> grade) {}
+    Optional<Cdl> grade) {
+
+  /// A frame in the middle of the shot.
+  public long middle() {
+    return (shot.frames().first() + shot.frames().past()) / 2;
+  }
+}

@@ -81,7 +81,7 @@ public record Scene(String name, boolean declared, List<List<Portrait>> setups) 
   /// How alike two shots are: the best of their means, and of one's end with the other's start.
   static float likeness(Portrait a, Portrait b) {
     return Math.max(
-        a.layout().likeness(b.layout()),
+        a.whole().likeness(b.whole()),
         Math.max(a.tail().likeness(b.head()), a.head().likeness(b.tail())));
   }
 

@@ -21,7 +21,7 @@ public final class Sitting {
 
   private final long from;
   private final Deque<Seen> held = new ArrayDeque<>();
-  private final Deque<Layout> last = new ArrayDeque<>();
+  private final Deque<Sketch> last = new ArrayDeque<>();
   private final Sum whole = new Sum();
   private final Sum head = new Sum();
   private final int[] grain = new int[BINS];
@@ -34,7 +34,7 @@ public final class Sitting {
 
   private record Seen(
       long frame,
-      Layout layout,
+      Sketch sketch,
       float grain,
       float edge,
       float motion,
@@ -53,7 +53,7 @@ public final class Sitting {
       held.add(
           new Seen(
               look.frame(),
-              Layout.of(look.glance()),
+              Sketch.of(look.glance()),
               look.texture().grain(),
               look.texture().edgeWidth(),
               look.change().light(),
@@ -95,9 +95,9 @@ public final class Sitting {
   }
 
   private void keep(Seen seen) {
-    whole.add(seen.layout);
-    if (head.count < END_FRAMES) head.add(seen.layout);
-    last.add(seen.layout);
+    whole.add(seen.sketch);
+    if (head.count < END_FRAMES) head.add(seen.sketch);
+    last.add(seen.sketch);
     if (last.size() > END_FRAMES) last.removeFirst();
     count(grain, seen.grain);
     if (seen.edge > 0) count(edges, seen.edge);
@@ -122,20 +122,20 @@ public final class Sitting {
   }
 
   private static final class Sum {
-    private final float[] luma = new float[Layout.COLUMNS * Layout.ROWS];
+    private final float[] luma = new float[Sketch.COLUMNS * Sketch.ROWS];
     private final float[] cb = new float[luma.length / 4];
     private final float[] cr = new float[luma.length / 4];
     private int count;
 
-    void add(Layout layout) {
-      for (int i = 0; i < luma.length; i++) luma[i] += layout.luma()[i];
-      for (int i = 0; i < cb.length; i++) cb[i] += layout.cb()[i];
-      for (int i = 0; i < cr.length; i++) cr[i] += layout.cr()[i];
+    void add(Sketch sketch) {
+      for (int i = 0; i < luma.length; i++) luma[i] += sketch.luma()[i];
+      for (int i = 0; i < cb.length; i++) cb[i] += sketch.cb()[i];
+      for (int i = 0; i < cr.length; i++) cr[i] += sketch.cr()[i];
       count++;
     }
 
-    Layout mean() {
-      return new Layout(over(luma), over(cb), over(cr));
+    Sketch mean() {
+      return new Sketch(over(luma), over(cb), over(cr));
     }
 
     private float[] over(float[] sums) {

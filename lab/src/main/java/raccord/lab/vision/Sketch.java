@@ -1,6 +1,6 @@
 package raccord.lab.vision;
 
-/// The colours of a picture on a coarse grid: enough to tell one setup from another, and to compare
+/// A picture on a coarse grid: enough to tell one setup from another, and to compare
 /// the same places of two shots.
 ///
 /// Values are nominal, as in [Glance].
@@ -8,12 +8,12 @@ package raccord.lab.vision;
 /// @param luma `float[COLUMNS * ROWS]`. Not modified.
 /// @param cb `float[COLUMNS/2 * ROWS/2]`. Not modified.
 /// @param cr as `cb`
-public record Layout(float[] luma, float[] cb, float[] cr) {
+public record Sketch(float[] luma, float[] cb, float[] cr) {
   public static final int COLUMNS = 24;
   public static final int ROWS = 14;
 
-  public static Layout of(Glance glance) {
-    return new Layout(
+  public static Sketch of(Glance glance) {
+    return new Sketch(
         shrunk(glance.luma(), glance.width(), glance.height(), COLUMNS, ROWS),
         shrunk(glance.cb(), glance.width() / 2, glance.height() / 2, COLUMNS / 2, ROWS / 2),
         shrunk(glance.cr(), glance.width() / 2, glance.height() / 2, COLUMNS / 2, ROWS / 2));
@@ -23,7 +23,7 @@ public record Layout(float[] luma, float[] cb, float[] cr) {
   ///
   /// @return correlation of the detail, each cell against its surroundings: 1 for the same picture,
   ///   about 0 for unrelated ones
-  public float likeness(Layout other) {
+  public float likeness(Sketch other) {
     float[] a = detail(luma);
     float[] b = detail(other.luma);
     double ab = 0;

@@ -1,0 +1,258 @@
+package raccord.lab.checks;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import raccord.film.cut.Shot;
+import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
+import raccord.film.picture.Frame;
+import raccord.film.time.FrameRange;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Dial;
+import raccord.lab.tools.Film;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Watcher;
+import raccord.lab.vision.Look;
+import raccord.lab.vision.Rhythm;
+
+/// Film whose frames were made from another rate: repeated, blended or woven from fields.
+///
+/// 2:3 pulldown spreads 24 frames over 60 fields (SMPTE RP 197); in progressive frames two of five then
+/// show combs. Rate conversion without it repeats or blends one frame in five. Fields in the wrong
+/// order make every movement shake.
+@Says("Finds pulldown, blended frames, combing and fields in the wrong order.")
+@AutoService(Check.class)
+public record Cadence(
+    @Dial(label = "Most combing (percent of the picture)", min = 0.05, max = 10) double combing,
+    @Dial(label = "Fewest frames", min = 8, max = 500) int fewest)
+    implements Check {
+
+  /// A frame moves when its samples differ this much from the frame before, 8-bit steps.
+  private static final float MOVES = 1.5f;
+
+  private static final float STILL = 0.2f;
+
+  /// Less than this left unexplained by a mix of both neighbours, and the frame is a blend of them.
+  private static final float BLENDED = 0.2f;
+
+  /// A blend takes a good share of each side.
+  private static final float SHARE = 0.25f;
+
+  /// A shot where nearly every frame is a mix is a fade, not a cadence.
+  private static final double MOSTLY = 0.6;
+
+  /// Fields in the wrong order are further apart by this much than in the right one.
+  private static final double ORDER = 1.15;
+
+  public Cadence {
+    if (fewest < 8) {
+      throw new IllegalArgumentException("A cadence needs 8 frames to show, not " + fewest + ".");
+    }
+  }
+
+  // Combing of progressive clips stays below 0.1 percent, woven fields start at 1 (real and planted).
+  public Cadence() {
+    this(0.5, 20);
+  }
+
+  @Override
+  public Watcher watch(Film film, Consumer<Finding> found) {
+    return new Watching(film, found);
+  }
+
+  /// What is wrong with a shot, and how it is said.
+  private record Fault(String sentence, Severity severity, double sureness, String number, double value) {}
+
+  private final class Watching implements Watcher {
+    private final Film film;
+    private final Consumer<Finding> found;
+    private Tally tally = new Tally();
+    private @Nullable Finding open;
+
+    Watching(Film film, Consumer<Finding> found) {
+      this.film = film;
+      this.found = found;
+    }
+
+    @Override
+    public void begin(Shot shot) {
+      tally = new Tally();
+    }
+
+    @Override
+    public void see(Look look) {
+      tally.add(look);
+    }
+
+    @Override
+    public void end(Shot shot) {
+      Optional<Fault> fault = tally.fault(film.rate().approximately());
+      if (fault.isEmpty()) return;
+      Finding next = finding(fault.get(), shot);
+      Finding before = open;
+      // The same all through the film is one finding, not one a shot.
+      if (before != null && before.sentence().equals(next.sentence())) {
+        open =
+            new Finding(
+                before.rule(),
+                before.severity(),
+                Math.max(before.sureness(), next.sureness()),
+                before.shot(),
+                new FrameRange(before.frames().first(), next.frames().past()),
+                before.sentence(),
+                before.numbers(),
+                before.stills(),
+                before.fixes());
+      } else {
+        if (before != null) found.accept(before);
+        open = next;
+      }
+    }
+
+    @Override
+    public void finish() {
+      if (open != null) found.accept(open);
+    }
+
+    private Finding finding(Fault fault, Shot shot) {
+      long middle = (shot.frames().first() + shot.frames().past()) / 2;
+      return new Finding(
+          rule(),
+          fault.severity,
+          fault.sureness,
+          shot.id(),
+          shot.frames(),
+          fault.sentence,
+          Map.of(fault.number, fault.value),
+          List.of(
+              new Finding.Still(middle, "in the shot"), new Finding.Still(middle + 1, "next")),
+          List.of());
+    }
+  }
+
+  /// What is counted in one shot.
+  private final class Tally {
+    private final Rhythm repeats = new Rhythm();
+    private final Rhythm blends = new Rhythm();
+    private final Rhythm combs = new Rhythm();
+    private @Nullable Look before;
+    private @Nullable Look last;
+    private int moving;
+    private int mixes;
+    private int combed;
+    private int quiet;
+    private boolean declared;
+    private boolean bottomFirst;
+    private double inOrder;
+    private double against;
+
+    void add(Look look) {
+      declared |= look.scan() != Frame.Scan.PROGRESSIVE;
+      bottomFirst |= look.scan() == Frame.Scan.BOTTOM_FIELD_FIRST;
+      Look two = before;
+      Look one = last;
+      if (one != null) {
+        boolean repeat = look.change().isNone(STILL);
+        if (look.change().upper() >= MOVES) {
+          moving++;
+          boolean comb = look.texture().combed() * 100 >= combing;
+          if (comb) combed++;
+          combs.add(look.frame(), comb);
+          if (!comb) quiet++;
+          inOrder += one.points().crossDifference(look.points());
+          against += look.points().crossDifference(one.points());
+        }
+        repeats.add(look.frame(), repeat && moving > 0);
+        if (two != null && one.change().upper() >= MOVES && look.change().upper() >= MOVES) {
+          var mix = one.points().mix(two.points(), look.points());
+          boolean blend =
+              mix.unexplained() < BLENDED && mix.share() > SHARE && mix.share() < 1 - SHARE;
+          if (blend) mixes++;
+          blends.add(one.frame(), blend);
+        }
+      }
+      before = one;
+      last = look;
+    }
+
+    Optional<Fault> fault(double rate) {
+      if (moving < fewest / 2) return Optional.empty();
+      Optional<Fault> order = order();
+      if (order.isPresent()) return order;
+      if (!declared && combed >= fewest / 4) {
+        return Optional.of(
+            combs.beats() < 0.7 * moving && quiet > 0
+                ? new Fault(
+                    "Some frames show two moments woven together: pulldown was not removed.",
+                    Severity.WARNING,
+                    0.9,
+                    "combed-share",
+                    (double) combed / moving)
+                : new Fault(
+                    "Moving edges show combs: interlaced fields were taken for whole frames.",
+                    Severity.WARNING,
+                    0.9,
+                    "combed-share",
+                    (double) combed / moving));
+      }
+      int repeat = repeats.period();
+      if (repeat > 0) return Optional.of(repeated(repeat, rate));
+      int blend = blends.period();
+      if (blend > 0 && mixes < MOSTLY * moving) {
+        return Optional.of(
+            new Fault(
+                "Every " + ordinal(blend) + " frame is a blend of its neighbours: the rate was"
+                    + " converted by mixing frames.",
+                Severity.WARNING,
+                0.9,
+                "period",
+                blend));
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Fault> order() {
+      if (!declared || inOrder + against == 0) return Optional.empty();
+      double right = bottomFirst ? against : inOrder;
+      double wrong = bottomFirst ? inOrder : against;
+      if (right < ORDER * wrong) return Optional.empty();
+      return Optional.of(
+          new Fault(
+              "The fields are shown in the wrong order: movement steps back and forth.",
+              Severity.WARNING,
+              0.85,
+              "field-order",
+              right / wrong));
+    }
+
+    private Fault repeated(int period, double rate) {
+      long from = Math.round(rate * (period - 1) / period);
+      // Drawn animation holds each picture for two or three frames on purpose.
+      Severity severity = period >= 4 ? Severity.WARNING : Severity.NOTE;
+      return new Fault(
+          "Every " + ordinal(period) + " frame repeats: "
+              + (period >= 4
+                  ? "this looks like " + from + " frames a second shown at "
+                      + Math.round(rate) + "."
+                  : "this moves at " + Math.round(rate / period * (period - 1))
+                      + " pictures a second, not " + Math.round(rate) + "."),
+          severity,
+          0.9,
+          "period",
+          period);
+    }
+  }
+
+  private static String ordinal(int number) {
+    return switch (number) {
+      case 2 -> "second";
+      case 3 -> "third";
+      default -> number + (number % 10 == 1 && number != 11 ? "st" : number % 10 == 2 && number != 12
+          ? "nd" : number % 10 == 3 && number != 13 ? "rd" : "th");
+    };
+  }
+}

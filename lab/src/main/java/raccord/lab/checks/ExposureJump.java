@@ -1,0 +1,88 @@
+package raccord.lab.checks;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Dial;
+import raccord.lab.tools.Film;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Watcher;
+import raccord.lab.vision.Match;
+import raccord.lab.vision.Portrait;
+import raccord.lab.vision.Scene;
+
+/// A shot lighter or darker than the others of its setup.
+///
+/// A colourist balances each setup to the scene's anchor; the eye sees a jump of a third of a stop at a
+/// cut. Shots of one setup are compared place by place, after the grade the cut declares, so what moves
+/// in the frame does not count. Shots whose own light changes are left alone.
+@Says("Finds shots lighter or darker than the rest of their setup.")
+@AutoService(Check.class)
+public record ExposureJump(
+    @Dial(label = "Smallest jump (stops)", min = 0.1, max = 4) double smallest)
+    implements Check {
+
+  /// Places that must differ alike: a change of light, not of what is in the frame.
+  private static final float AGREED = 0.5f;
+
+  // A third of a stop is the step exposure is set in; takes of one setup lie within 0.2.
+  public ExposureJump() {
+    this(0.35);
+  }
+
+  @Override
+  public Watcher watch(Film film, Consumer<Finding> found) {
+    return new Watcher() {
+      @Override
+      public void compare(Scene scene) {
+        for (List<Portrait> setup : scene.setups()) {
+          if (setup.size() > 1) look(scene, setup, found);
+        }
+      }
+    };
+  }
+
+  private void look(Scene scene, List<Portrait> setup, Consumer<Finding> found) {
+    Portrait anchor = Match.anchor(setup);
+    if (!isSteady(anchor)) return;
+    for (Portrait shot : setup) {
+      if (shot == anchor || !isSteady(shot)) continue;
+      Match.of(shot, anchor)
+          .filter(match -> match.agreed() >= AGREED && Math.abs(match.stops()) >= smallest)
+          .ifPresent(match -> found.accept(finding(scene, shot, anchor, match)));
+    }
+  }
+
+  /// True if the light of the shot stays within half of what would be a jump.
+  private boolean isSteady(Portrait shot) {
+    return Match.within(shot).map(match -> Math.abs(match.stops()) < smallest / 2).orElse(true);
+  }
+
+  private Finding finding(Scene scene, Portrait shot, Portrait anchor, Match match) {
+    return new Finding(
+        rule(),
+        Severity.WARNING,
+        Math.min(0.98, 0.5 + 0.5 * match.agreed()),
+        shot.shot().id(),
+        shot.shot().frames(),
+        String.format(
+            Locale.ROOT,
+            "Shot %s is %.1f stops %s than shot %s of the same setup in scene %s.",
+            shot.shot().id(),
+            Math.abs(match.stops()),
+            match.stops() > 0 ? "lighter" : "darker",
+            anchor.shot().id(),
+            scene.name()),
+        Map.of("stops", (double) match.stops()),
+        List.of(
+            new Finding.Still(shot.middle(), "shot " + shot.shot().id()),
+            new Finding.Still(
+                anchor.middle(), "shot " + anchor.shot().id() + ", the scene's anchor")),
+        List.of("match-colour"));
+  }
+}
