@@ -36,6 +36,9 @@ public record Cadence(
 
   private static final float STILL = 0.2f;
 
+  // 24 frames shown at 25 repeat one in 25; anything rarer is not told from chance.
+  private static final int LONGEST_PERIOD = 30;
+
   /// Less than this left unexplained by a mix of both neighbours, and the frame is a blend of them.
   private static final float BLENDED = 0.2f;
 
@@ -169,9 +172,9 @@ public record Cadence(
         repeats.add(look.frame(), repeat && moving > 0);
         if (two != null && one.change().upper() >= MOVES && look.change().upper() >= MOVES) {
           var mix = one.points().mix(two.points(), look.points());
+          if (mix.unexplained() < BLENDED) mixes++;
           boolean blend =
               mix.unexplained() < BLENDED && mix.share() > SHARE && mix.share() < 1 - SHARE;
-          if (blend) mixes++;
           blends.add(one.frame(), blend);
         }
       }
@@ -180,7 +183,7 @@ public record Cadence(
     }
 
     Optional<Fault> fault(double rate) {
-      if (moving < fewest / 2) return Optional.empty();
+      if (moving < fewest / 2 || mixes > MOSTLY * moving) return Optional.empty();
       Optional<Fault> order = order();
       if (order.isPresent()) return order;
       if (!declared && combed >= fewest / 4) {
@@ -200,9 +203,9 @@ public record Cadence(
                     (double) combed / moving));
       }
       int repeat = repeats.period();
-      if (repeat > 0) return Optional.of(repeated(repeat, rate));
+      if (repeat > 0 && repeat <= LONGEST_PERIOD) return Optional.of(repeated(repeat, rate));
       int blend = blends.period();
-      if (blend > 0 && mixes < MOSTLY * moving) {
+      if (blend > 0 && blend <= LONGEST_PERIOD) {
         return Optional.of(
             new Fault(
                 "Every " + ordinal(blend) + " frame is a blend of its neighbours: the rate was"
@@ -230,16 +233,16 @@ public record Cadence(
     }
 
     private Fault repeated(int period, double rate) {
-      long from = Math.round(rate * (period - 1) / period);
+      String from =
+          String.format(java.util.Locale.ROOT, "%.4g", rate * (period - 1) / period);
       // Drawn animation holds each picture for two or three frames on purpose.
       Severity severity = period >= 4 ? Severity.WARNING : Severity.NOTE;
       return new Fault(
           "Every " + ordinal(period) + " frame repeats: "
               + (period >= 4
-                  ? "this looks like " + from + " frames a second shown at "
-                      + Math.round(rate) + "."
-                  : "this moves at " + Math.round(rate / period * (period - 1))
-                      + " pictures a second, not " + Math.round(rate) + "."),
+                  ? "this looks like " + from + " frames a second shown as "
+                  : "this moves at " + from + " pictures a second, not ")
+              + String.format(java.util.Locale.ROOT, "%.4g", rate) + ".",
           severity,
           0.9,
           "period",

@@ -51,7 +51,7 @@ public record ExposureJump(
     Portrait anchor = Match.anchor(setup);
     if (!isSteady(anchor)) return;
     for (Portrait shot : setup) {
-      if (shot == anchor || !isSteady(shot)) continue;
+      if (shot.equals(anchor) || !isSteady(shot)) continue;
       Match.of(shot, anchor)
           .filter(match -> match.agreed() >= AGREED && Math.abs(match.stops()) >= smallest)
           .ifPresent(match -> found.accept(finding(scene, shot, anchor, match)));

@@ -23,7 +23,8 @@ import raccord.lab.vision.Recent;
 /// clip.
 ///
 /// Editors' name for them is flash frames; they come from sloppy trims and from conforms that are a
-/// frame out. A photographer's flash or lightning is not one: the picture stays, its light changes.
+/// frame out. Where the picture stays and only its light bursts, it may be a photographer's flash or
+/// lightning, which belongs, or the camera starting: a note, unless the picture is washed out white.
 @Says("Finds a few frames that do not belong: left over at a cut, or dropped into a shot.")
 @AutoService(Check.class)
 public record FlashFrame(
@@ -37,6 +38,9 @@ public record FlashFrame(
 
   /// Where the picture stays and only its light changes, its detail stays alike.
   private static final float SAME_PICTURE = 0.5f;
+
+  /// A picture whose middle is lighter than this is washed out.
+  private static final float WASHED = 0.85f;
 
   /// Share of the picture a foreign frame changes. A passer-by, however close, leaves some of it.
   private static final float COVERED = 0.6f;
@@ -92,14 +96,14 @@ public record FlashFrame(
       long after = look.frame() - 1;
       for (int length = 1; length <= longest; length++) {
         long first = after - length;
-        if (first > reported && looks.has(first - 2) && isForeign(first, after)) {
+        if (first > reported && looks.has(first - 2) && standsOut(first, after)) {
           report(first, after);
           return;
         }
       }
     }
 
-    private boolean isForeign(long first, long past) {
+    private boolean standsOut(long first, long past) {
       Look b = looks.at(first - 1);
       Look a = looks.at(past);
       if (b.glance().luma().length != a.glance().luma().length) return false;
@@ -114,19 +118,26 @@ public record FlashFrame(
       if (distance(looks.at(first - 2), b) > RETURNS * least) return false;
       if (distance(a, looks.at(past + 1)) > RETURNS * least) return false;
       for (long frame = first; frame < past; frame++) {
-        Look r = looks.at(frame);
-        if (covered(b, r) < COVERED) return false;
-        if (Sketch.of(r.glance()).likeness(Sketch.of(b.glance())) >= SAME_PICTURE) return false;
+        if (covered(b, looks.at(frame)) < COVERED) return false;
       }
       return true;
     }
 
     private void report(long first, long past) {
       reported = past;
+      Look b = looks.at(first - 1);
       Look r = looks.at(first);
-      float away = distance(looks.at(first - 1), r);
+      float away = distance(b, r);
+      boolean samePicture =
+          Sketch.of(r.glance()).likeness(Sketch.of(b.glance())) >= SAME_PICTURE;
+      boolean washed = r.tone().middle() > WASHED && b.tone().middle() < WASHED - difference / 100;
+      if (samePicture && !washed) {
+        if (r.tone().mean() > b.tone().mean()) burst(first, past, 100 * away);
+        return;
+      }
       found.accept(
           finding(
+              Severity.ERROR,
               first,
               past,
               shot,
@@ -139,12 +150,25 @@ public record FlashFrame(
               100 * away));
     }
 
+    private void burst(long first, long past, double percent) {
+      found.accept(
+          finding(
+              Severity.NOTE,
+              first,
+              past,
+              shot,
+              0.6,
+              "A burst of light: a flash in the scene, or the camera starting.",
+              percent));
+    }
+
     private void reportShot(Shot ended, Shot next) {
       if (ended.frames().first() < reported) return;
       reported = ended.frames().past();
       double sure = Math.min(ended.in().sureness(), next.in().sureness());
       found.accept(
           finding(
+              Severity.ERROR,
               ended.frames().first(),
               ended.frames().past(),
               ended.id(),
@@ -159,10 +183,11 @@ public record FlashFrame(
     }
 
     private Finding finding(
+        Severity severity,
         long first, long past, String in, double sure, String sentence, double percent) {
       return new Finding(
           rule(),
-          Severity.ERROR,
+          severity,
           sure,
           in,
           new FrameRange(first, past),

@@ -159,7 +159,7 @@ public record Framing(
       List<Finding.Still> stills = new ArrayList<>();
       stills.add(new Finding.Still(middle, "shot " + bars.shot.id()));
       usual
-          .filter(other -> other != bars)
+          .filter(other -> !other.equals(bars))
           .ifPresent(
               other ->
                   stills.add(

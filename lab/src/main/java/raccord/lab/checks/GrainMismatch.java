@@ -53,7 +53,7 @@ public record GrainMismatch(
             ? all.stream().filter(shot -> shot.grain() >= 0).findFirst().orElseThrow()
             : setup.get(setup.size() / 2);
     for (Portrait shot : all) {
-      if (shot == anchor || shot.grain() < 0) continue;
+      if (shot.equals(anchor) || shot.grain() < 0) continue;
       double more = Math.max(shot.grain(), anchor.grain());
       double less = Math.min(shot.grain(), anchor.grain());
       if (more - less < difference || more < ratio * less) continue;

@@ -51,7 +51,7 @@ public record SharpnessMismatch(
                 .toList()
                 .get(setup.size() / 2);
     for (Portrait shot : setup) {
-      if (shot == anchor) continue;
+      if (shot.equals(anchor)) continue;
       double wide = Math.max(shot.edgeWidth(), anchor.edgeWidth());
       double narrow = Math.min(shot.edgeWidth(), anchor.edgeWidth());
       if (wide - narrow >= difference && wide >= ratio * narrow) {

@@ -49,7 +49,7 @@ public record WhiteBalanceJump(
     Portrait anchor = Match.anchor(setup);
     if (!isSteady(anchor)) return;
     for (Portrait shot : setup) {
-      if (shot == anchor || !isSteady(shot)) continue;
+      if (shot.equals(anchor) || !isSteady(shot)) continue;
       Match.of(shot, anchor)
           .filter(match -> match.agreed() >= AGREED && size(match) >= smallest)
           .ifPresent(match -> found.accept(finding(scene, shot, anchor, match)));

@@ -12,6 +12,12 @@ public record Sketch(float[] luma, float[] cb, float[] cr) {
   public static final int COLUMNS = 24;
   public static final int ROWS = 14;
 
+  /// A cell has detail when it stands out from its surroundings by this much.
+  private static final float DETAIL = 0.01f;
+
+  /// Share of the cells that must have some.
+  private static final float FILLED = 0.25f;
+
   public static Sketch of(Glance glance) {
     return new Sketch(
         shrunk(glance.luma(), glance.width(), glance.height(), COLUMNS, ROWS),
@@ -34,9 +40,15 @@ public record Sketch(float[] luma, float[] cb, float[] cr) {
       aa += a[i] * a[i];
       bb += b[i] * b[i];
     }
-    // Pictures without detail (a fade, a card) are like nothing.
-    if (aa < 1e-3 || bb < 1e-3) return 0;
+    // Pictures without detail over most of them (a fade, a colour card with a title) are like nothing.
+    if (filled(a) < FILLED || filled(b) < FILLED) return 0;
     return (float) (ab / Math.sqrt(aa * bb));
+  }
+
+  private static float filled(float[] detail) {
+    int count = 0;
+    for (float each : detail) if (Math.abs(each) > DETAIL) count++;
+    return (float) count / detail.length;
   }
 
   private static float[] detail(float[] cells) {

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// Around a run it tells movement from light: the frames of a fade or a dissolve are mixes of their
 /// neighbours, and a still that fades in does not move. One thread at a time.
 public final class Stillness {
-  /// Less than this left unexplained by a mix of the neighbours, and the frame is such a mix: 0.02
-  /// to 0.1 in fades of stills, 0.4 and more where anything moves (clips with both).
-  private static final float MIXED = 0.25f;
+  /// Less than this left unexplained by a mix of the neighbours, and the frame is such a mix: 0.03 to
+  /// 0.16 in real fades and dissolves of stills, 0.43 and more in real shots of people. Slow movement
+  /// of something smooth may count as light, and go unreported.
+  private static final float MIXED = 0.2f;
+
+  private static final float ONE_SIDE = 0.15f;
 
   private final double still;
   private final int around;
@@ -142,6 +145,9 @@ public final class Stillness {
   private static float movement(Look past, Look look, @Nullable Look next) {
     float change = Math.max(look.change().upper(), look.change().lower());
     if (next == null) return change;
-    return look.points().mix(past.points(), next.points()).unexplained() < MIXED ? 0 : change;
+    Points.Mix mix = look.points().mix(past.points(), next.points());
+    // Beside a jump or a held frame every frame is nearly all one neighbour: that is no mix.
+    boolean ofBoth = mix.share() > ONE_SIDE && mix.share() < 1 - ONE_SIDE;
+    return ofBoth && mix.unexplained() < MIXED ? 0 : change;
   }
 }

@@ -1,0 +1,165 @@
+package raccord.lab.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import raccord.film.cut.Extras;
+import raccord.film.cut.Item;
+import raccord.film.cut.MediaReference;
+import raccord.film.cut.Timeline;
+import raccord.film.cut.Track;
+import raccord.film.findings.Finding;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+import raccord.film.time.Time;
+import raccord.film.time.TimeRange;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Film;
+import raccord.lab.tools.Screening;
+
+/// Rules that the cut alone decides: no picture is read.
+class CutRulesTest {
+  private static final FrameRate RATE = FrameRate.FPS_24;
+
+  private static Item.Clip clip(String name, String reel, long in, long length, long from, long has) {
+    MediaReference media =
+        new MediaReference(
+            name,
+            Optional.empty(),
+            Optional.of(range(RATE, from, has)),
+            Optional.of(reel),
+            Optional.empty(),
+            Extras.NONE);
+    return new Item.Clip(
+        name,
+        range(RATE, in, length),
+        new Time(length, RATE),
+        Map.of(Item.Clip.DEFAULT_MEDIA, media),
+        Item.Clip.DEFAULT_MEDIA,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        true,
+        Extras.NONE);
+  }
+
+  private static TimeRange range(FrameRate rate, long start, long length) {
+    return new TimeRange(new Time(start, rate), new Time(length, rate));
+  }
+
+  private static Item dissolve(long before, long after) {
+    return new Item.Transition(
+        "",
+        Item.Transition.Kind.DISSOLVE,
+        "SMPTE_Dissolve",
+        new Time(before, RATE),
+        new Time(after, RATE),
+        Extras.NONE);
+  }
+
+  private static Item gap(long frames) {
+    return new Item.Gap(new Time(frames, RATE));
+  }
+
+  private static Track track(Item... items) {
+    return new Track("V", Track.Kind.PICTURE, true, List.of(items), List.of(), Extras.NONE);
+  }
+
+  private static List<Finding> findings(Check check, List<Film.Linked> conform, Track... tracks) {
+    Timeline timeline =
+        new Timeline("cut", RATE, Optional.empty(), List.of(tracks), List.of(), Extras.NONE);
+    Film film = new Film("cut", RATE, 1920, 1080, Optional.of(timeline), conform);
+    return new Screening(List.of(check), 1).read(film, List.of()).findings();
+  }
+
+  private static Film.Linked linked(Item.Clip clip, long at, String file, FrameRate rate, long from) {
+    return new Film.Linked(
+        "0010",
+        clip,
+        new FrameRange(at, at + clip.duration().value()),
+        Optional.of(Path.of(file)),
+        Optional.of(range(rate, from, 500)),
+        "name");
+  }
+
+  private static final Item.Clip A = clip("a", "A001", 100, 48, 100, 60);
+  private static final Item.Clip B = clip("b", "A002", 200, 48, 190, 100);
+
+  @Test
+  void findsAGapBetweenTwoClips() {
+    assertThat(findings(new Gap(), List.of(), track(gap(24), A, gap(3), B, gap(9))))
+        .singleElement()
+        .satisfies(f -> assertThat(f.frames()).isEqualTo(new FrameRange(72, 75)));
+  }
+
+  @Test
+  void leavesAGapThatAnotherTrackCoversAlone() {
+    assertThat(findings(new Gap(), List.of(), track(A, gap(3), B), track(gap(40), A))).isEmpty();
+  }
+
+  @Test
+  void findsADissolveThatTheMediaCannotFill() {
+    assertThat(findings(new HandlesShort(), List.of(), track(A, dissolve(6, 20), B)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.sentence()).contains("needs 20 frames after its end").contains("has 12"));
+  }
+
+  @Test
+  void leavesADissolveWithRoomAlone() {
+    assertThat(findings(new HandlesShort(), List.of(), track(A, dissolve(10, 12), B))).isEmpty();
+  }
+
+  @Test
+  void findsAClipWithoutMedia() {
+    Film.Linked lost =
+        new Film.Linked(
+            "0010",
+            A,
+            new FrameRange(0, 48),
+            Optional.empty(),
+            Optional.empty(),
+            "No file has this name or reel.");
+    assertThat(findings(new Conform(), List.of(lost), track(A)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.sentence()).contains("clip a").contains("no file has this name"));
+  }
+
+  @Test
+  void findsSourceTimecodeAtTheWrongRate() {
+    assertThat(
+            findings(
+                new Conform(),
+                List.of(linked(A, 0, "a.mov", FrameRate.FPS_25, 100)),
+                track(A)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.sentence()).contains("25"));
+  }
+
+  @Test
+  void findsOneReelNameOnTwoFilesWithTheSameTimecode() {
+    Item.Clip twin = clip("twin", "A001", 100, 48, 100, 60);
+    assertThat(
+            findings(
+                new Conform(),
+                List.of(linked(A, 0, "x/a.mov", RATE, 100), linked(twin, 48, "y/a.mov", RATE, 100)),
+                track(A, twin)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.sentence()).contains("Reel A001"));
+  }
+
+  @Test
+  void leavesTwoFilesOfOneReelWithTheirOwnTimecodeAlone() {
+    Item.Clip later = clip("later", "A001", 5000, 48, 5000, 60);
+    assertThat(
+            findings(
+                new Conform(),
+                List.of(linked(A, 0, "x/a.mov", RATE, 100), linked(later, 48, "x/b.mov", RATE, 5000)),
+                track(A, later)))
+        .isEmpty();
+  }
+}
