@@ -62,6 +62,7 @@ class ArrowsTest {
                   "film.trouble",
                   "film.picture",
                   "film.sound",
+                  "film.colour",
                   "film.cut",
                   "film.findings",
                   "lab.jobs",
@@ -77,6 +78,7 @@ class ArrowsTest {
                   "film.cut",
                   "film.findings",
                   "lab.hearing",
+                  "lab.media",
                   "lab.tools",
                   "lab.vision")),
           Map.entry(

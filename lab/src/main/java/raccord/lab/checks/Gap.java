@@ -55,10 +55,11 @@ public record Gap(@Dial(label = "Fewest frames", min = 1, max = 1000) int fewest
       if (track.enabled()) covered.addAll(pictures(track, timeline.rate()));
     }
     covered.sort(Comparator.comparingLong(FrameRange::first));
-    long past = covered.isEmpty() ? 0 : covered.getFirst().past();
+    long seen = covered.isEmpty() ? 0 : covered.getFirst().past();
     for (FrameRange next : covered) {
-      if (next.first() - past >= fewest) found.accept(finding(new FrameRange(past, next.first())));
-      past = Math.max(past, next.past());
+      long picture = next.first();
+      if (picture - seen >= fewest) found.accept(finding(new FrameRange(seen, picture)));
+      seen = Math.max(seen, next.past());
     }
   }
 
