@@ -18,8 +18,8 @@ import raccord.lab.tools.Shelf;
 
 /// Compares checking with all rules with decoding alone, by FFmpeg's own tool, side by side.
 ///
-/// Usage: `CheckSpeed FILE [THREADS]`. Three rounds after one to warm up; CPU time, so that a busy machine
-/// does not blur the ratio.
+/// Usage: `CheckSpeed FILE [THREADS]`. Three rounds after one to warm up; CPU time, so that a busy
+/// machine does not blur the ratio.
 public final class CheckSpeed {
   private static final int ROUNDS = 3;
 
@@ -63,8 +63,18 @@ public final class CheckSpeed {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    tool, "-nostdin", "-benchmark", "-threads", "" + threads, "-i", film.toString(),
-                    "-map", "0:v:0", "-f", "null", "-"))
+                    tool,
+                    "-nostdin",
+                    "-benchmark",
+                    "-threads",
+                    "" + threads,
+                    "-i",
+                    film.toString(),
+                    "-map",
+                    "0:v:0",
+                    "-f",
+                    "null",
+                    "-"))
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

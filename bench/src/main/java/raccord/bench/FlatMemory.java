@@ -60,8 +60,20 @@ public final class FlatMemory {
     run(
         List.of(
             Loader.load(org.bytedeco.ffmpeg.ffmpeg.class),
-            "-nostdin", "-v", "error", "-f", "concat", "-safe", "0", "-i", list.toString(),
-            "-map", "0:v:0", "-c", "copy", film.toString()));
+            "-nostdin",
+            "-v",
+            "error",
+            "-f",
+            "concat",
+            "-safe",
+            "0",
+            "-i",
+            list.toString(),
+            "-map",
+            "0:v:0",
+            "-c",
+            "copy",
+            film.toString()));
     return film;
   }
 

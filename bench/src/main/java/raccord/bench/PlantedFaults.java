@@ -30,8 +30,8 @@ import raccord.lab.tools.Shelf;
 
 /// Plants faults at known places and counts what the checks find.
 ///
-/// Usage: `PlantedFaults SEED FILMS [FOOTAGE]`. Renders cuts of the soundstage's kitchen scene; with
-/// FOOTAGE also cuts programmes from its takes. Each film is screened clean and with faults.
+/// Usage: `PlantedFaults SEED FILMS [FOOTAGE]`. Renders cuts of the soundstage's kitchen scene;
+/// with FOOTAGE also cuts programmes from its takes. Each film is screened clean and with faults.
 public final class PlantedFaults {
   private static final List<Fault.Kind> KINDS =
       List.of(
@@ -48,7 +48,7 @@ public final class PlantedFaults {
           Fault.Kind.LETTERBOX);
 
   private static final int PIECE = 44;
-  private static final int FAULTS_A_FILM = 3;
+  private static final int FAULTS_A_FILM = 2;
 
   private final Map<String, int[]> table = new TreeMap<>();
   private final Map<String, Integer> clean = new TreeMap<>();
@@ -79,7 +79,7 @@ public final class PlantedFaults {
     List<StageReel.Piece> pieces = new ArrayList<>();
     String[] order = {"12A", "12B", "12A", "12B", "12A", "12B"};
     for (int i = 0; i < order.length; i++) {
-      long first = 150 + i * PIECE;
+      long first = 150 + (long) i * PIECE;
       pieces.add(new StageReel.Piece(scene, order[i], 1 + (int) (seed % 3), first, first + PIECE));
     }
     List<FrameRange> ranges;
@@ -90,7 +90,7 @@ public final class PlantedFaults {
     Map<Fault.Kind, Double> strengths = new EnumMap<>(SpoiledReel.strengths());
     strengths.put(Fault.Kind.GRAIN, 3.0);
     strengths.put(Fault.Kind.SOFT, 2.0);
-    List<Fault> faults = plant(ranges, strengths);
+    List<Fault> faults = plant(ranges, strengths, 3);
     try (StageReel reel = new StageReel(stage, pieces, faults, 1)) {
       score(screening.screen(Screening.film(reel), shots(ranges), reel, Progress.SILENT), faults);
     }
@@ -102,10 +102,12 @@ public final class PlantedFaults {
       takes = new ArrayList<>(all.filter(f -> f.toString().endsWith(".mkv")).sorted().toList());
     }
     // One half is for tuning (even seeds), the other for showing (odd seeds).
-    takes = takes.subList(seed % 2 == 0 ? 0 : takes.size() / 2, seed % 2 == 0 ? takes.size() / 2 : takes.size());
+    takes =
+        takes.subList(
+            seed % 2 == 0 ? 0 : takes.size() / 2, seed % 2 == 0 ? takes.size() / 2 : takes.size());
     // One signer's takes look alike; a programme that returns to three takes has three setups.
     List<SpoiledReel.Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 9; i++) {
       Path take = takes.get((int) ((seed / 2 * 3 + i % 3) % takes.size()));
       pieces.add(new SpoiledReel.Piece(take, new FrameRange(2, 2 + PIECE)));
     }
@@ -115,19 +117,21 @@ public final class PlantedFaults {
       control(screening.screen(Screening.film(reel), shots, reel, Progress.SILENT));
     }
     List<FrameRange> ranges = shots.stream().map(Shot::frames).toList();
-    List<Fault> faults = plant(ranges, SpoiledReel.strengths());
+    List<Fault> faults = plant(ranges, SpoiledReel.strengths(), 4);
     try (Reel reel = new SpoiledReel(pieces, faults, seed)) {
       score(screening.screen(Screening.film(reel), shots, reel, Progress.SILENT), faults);
     }
   }
 
-  /// Plants the next few kinds, each in a shot of its own, never in two neighbours.
-  private List<Fault> plant(List<FrameRange> shots, Map<Fault.Kind, Double> strengths) {
+  /// Plants the next few kinds, each in a shot of its own, never two in one setup.
+  ///
+  /// @param apart shots from one fault to the next
+  private List<Fault> plant(List<FrameRange> shots, Map<Fault.Kind, Double> strengths, int apart) {
     List<Fault> faults = new ArrayList<>();
-    int shift = random.nextInt(2);
-    for (int i = 0; i < FAULTS_A_FILM && 2 * i + shift < shots.size(); i++) {
+    int shift = random.nextInt(apart);
+    for (int i = 0; i < FAULTS_A_FILM && apart * i + shift < shots.size(); i++) {
       Fault.Kind kind = KINDS.get(turn++ % KINDS.size());
-      FrameRange shot = shots.get(2 * i + shift);
+      FrameRange shot = shots.get(apart * i + shift);
       double sign = kind == Fault.Kind.EXPOSURE && random.nextBoolean() ? -1 : 1;
       double strength = sign * strengths.getOrDefault(kind, 1.0);
       faults.add(new Fault(kind, place(kind, shot), strength));
@@ -152,7 +156,8 @@ public final class PlantedFaults {
     for (Finding finding : screened.findings()) {
       if (finding.severity() == Severity.NOTE) continue;
       clean.merge(finding.rule(), 1, Integer::sum);
-      System.out.println("  clean: " + finding.rule() + " " + finding.frames() + " " + finding.sentence());
+      System.out.println(
+          "  clean: " + finding.rule() + " " + finding.frames() + " " + finding.sentence());
     }
   }
 
@@ -162,17 +167,23 @@ public final class PlantedFaults {
       int[] row = row(fault.kind().rule());
       row[0]++;
       boolean found =
-          left.removeIf(
-              finding ->
-                  finding.rule().equals(fault.kind().rule())
-                      && finding.frames().overlaps(fault.frames()));
+          left.removeIf(finding ->
+              finding.rule().equals(fault.kind().rule())
+                  && finding.frames().overlaps(fault.frames()));
       if (found) row[1]++;
       else System.out.println("  missed: " + fault);
     }
     for (Finding finding : left) {
       row(finding.rule())[2]++;
       System.out.println(
-          "  false: " + finding.rule() + " " + finding.frames() + " " + finding.sentence() + " with " + faults);
+          "  false: "
+              + finding.rule()
+              + " "
+              + finding.frames()
+              + " "
+              + finding.sentence()
+              + " with "
+              + faults);
     }
   }
 
@@ -184,17 +195,16 @@ public final class PlantedFaults {
     System.out.println(title);
     System.out.println("| rule | planted | found | false | precision | recall |");
     System.out.println("|---|---|---|---|---|---|");
-    table.forEach(
-        (rule, row) ->
-            System.out.printf(
-                Locale.ROOT,
-                "| %s | %d | %d | %d | %.2f | %.2f |%n",
-                rule,
-                row[0],
-                row[1],
-                row[2],
-                row[1] + row[2] == 0 ? 1.0 : (double) row[1] / (row[1] + row[2]),
-                row[0] == 0 ? 1.0 : (double) row[1] / row[0]));
+    table.forEach((rule, row) ->
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %d | %d | %d | %.2f | %.2f |%n",
+            rule,
+            row[0],
+            row[1],
+            row[2],
+            row[1] + row[2] == 0 ? 1.0 : (double) row[1] / (row[1] + row[2]),
+            row[0] == 0 ? 1.0 : (double) row[1] / row[0]));
     System.out.println("Findings of severity warning or above on the clean controls: " + clean);
   }
 

@@ -28,7 +28,12 @@ final class SpoiledReel implements Reel {
   record Piece(Path clip, FrameRange frames) {}
 
   /// One picture in memory.
-  private record Picture(Layout layout, raccord.film.picture.ColourTags colour, int width, int height, byte[][] planes) {
+  private record Picture(
+      Layout layout,
+      raccord.film.picture.ColourTags colour,
+      int width,
+      int height,
+      byte[][] planes) {
     Picture copy() {
       byte[][] copies = new byte[3][];
       for (int p = 0; p < 3; p++) copies[p] = planes[p].clone();
@@ -158,7 +163,10 @@ final class SpoiledReel implements Reel {
         picture.planes[0], from * picture.width, past * picture.width, (byte) (full ? 0 : 16));
     for (int p = 1; p < 3; p++) {
       java.util.Arrays.fill(
-          picture.planes[p], from / 2 * (picture.width / 2), past / 2 * (picture.width / 2), (byte) 128);
+          picture.planes[p],
+          from / 2 * (picture.width / 2),
+          past / 2 * (picture.width / 2),
+          (byte) 128);
     }
   }
 

@@ -21,9 +21,9 @@ import raccord.lab.vision.Rhythm;
 
 /// Film whose frames were made from another rate: repeated, blended or woven from fields.
 ///
-/// 2:3 pulldown spreads 24 frames over 60 fields (SMPTE RP 197); in progressive frames two of five then
-/// show combs. Rate conversion without it repeats or blends one frame in five. Fields in the wrong
-/// order make every movement shake.
+/// 2:3 pulldown spreads 24 frames over 60 fields (SMPTE RP 197); in progressive frames two of five
+/// then show combs. Rate conversion without it repeats or blends one frame in five. Fields in the
+/// wrong order make every movement shake.
 @Says("Finds pulldown, blended frames, combing and fields in the wrong order.")
 @AutoService(Check.class)
 public record Cadence(
@@ -57,7 +57,8 @@ public record Cadence(
     }
   }
 
-  // Combing of progressive clips stays below 0.1 percent, woven fields start at 1 (real and planted).
+  // Combing of progressive clips stays below 0.1 percent, woven fields start at 1 (real and
+  // planted).
   public Cadence() {
     this(0.5, 20);
   }
@@ -68,7 +69,8 @@ public record Cadence(
   }
 
   /// What is wrong with a shot, and how it is said.
-  private record Fault(String sentence, Severity severity, double sureness, String number, double value) {}
+  private record Fault(
+      String sentence, Severity severity, double sureness, String number, double value) {}
 
   private final class Watching implements Watcher {
     private final Film film;
@@ -131,8 +133,7 @@ public record Cadence(
           shot.frames(),
           fault.sentence,
           Map.of(fault.number, fault.value),
-          List.of(
-              new Finding.Still(middle, "in the shot"), new Finding.Still(middle + 1, "next")),
+          List.of(new Finding.Still(middle, "in the shot"), new Finding.Still(middle + 1, "next")),
           List.of());
     }
   }
@@ -208,7 +209,9 @@ public record Cadence(
       if (blend > 0 && blend <= LONGEST_PERIOD) {
         return Optional.of(
             new Fault(
-                "Every " + ordinal(blend) + " frame is a blend of its neighbours: the rate was"
+                "Every "
+                    + ordinal(blend)
+                    + " frame is a blend of its neighbours: the rate was"
                     + " converted by mixing frames.",
                 Severity.WARNING,
                 0.9,
@@ -233,16 +236,18 @@ public record Cadence(
     }
 
     private Fault repeated(int period, double rate) {
-      String from =
-          String.format(java.util.Locale.ROOT, "%.4g", rate * (period - 1) / period);
+      String from = String.format(java.util.Locale.ROOT, "%.4g", rate * (period - 1) / period);
       // Drawn animation holds each picture for two or three frames on purpose.
       Severity severity = period >= 4 ? Severity.WARNING : Severity.NOTE;
       return new Fault(
-          "Every " + ordinal(period) + " frame repeats: "
+          "Every "
+              + ordinal(period)
+              + " frame repeats: "
               + (period >= 4
                   ? "this looks like " + from + " frames a second shown as "
                   : "this moves at " + from + " pictures a second, not ")
-              + String.format(java.util.Locale.ROOT, "%.4g", rate) + ".",
+              + String.format(java.util.Locale.ROOT, "%.4g", rate)
+              + ".",
           severity,
           0.9,
           "period",
@@ -254,8 +259,13 @@ public record Cadence(
     return switch (number) {
       case 2 -> "second";
       case 3 -> "third";
-      default -> number + (number % 10 == 1 && number != 11 ? "st" : number % 10 == 2 && number != 12
-          ? "nd" : number % 10 == 3 && number != 13 ? "rd" : "th");
+      default ->
+          number
+              + (number % 10 == 1 && number != 11
+                  ? "st"
+                  : number % 10 == 2 && number != 12
+                      ? "nd"
+                      : number % 10 == 3 && number != 13 ? "rd" : "th");
     };
   }
 }

@@ -63,8 +63,13 @@ public record Conform() implements Check {
     return Optional.of(
         finding(
             linked,
-            "Clip " + name(linked) + " counts its source at " + cut
-                + " frames a second, but its media runs at " + media + ".",
+            "Clip "
+                + name(linked)
+                + " counts its source at "
+                + cut
+                + " frames a second, but its media runs at "
+                + media
+                + ".",
             Map.of("cut-rate", cut.approximately(), "media-rate", media.approximately())));
   }
 
@@ -78,14 +83,18 @@ public record Conform() implements Check {
     Path theirs = other.media().orElseThrow();
     TimeRange a = linked.available().get();
     TimeRange b = other.available().get();
-    boolean apart =
-        a.past().compareTo(b.start()) <= 0 || b.past().compareTo(a.start()) <= 0;
+    boolean apart = a.past().compareTo(b.start()) <= 0 || b.past().compareTo(a.start()) <= 0;
     if (mine.equals(theirs) || apart) return Optional.empty();
     return Optional.of(
         finding(
             linked,
-            "Reel " + reel + " names two files with the same timecode: " + theirs.getFileName()
-                + " and " + mine.getFileName() + ".",
+            "Reel "
+                + reel
+                + " names two files with the same timecode: "
+                + theirs.getFileName()
+                + " and "
+                + mine.getFileName()
+                + ".",
             Map.of()));
   }
 
@@ -120,7 +129,10 @@ public record Conform() implements Check {
   }
 
   private static String sentence(String how) {
-    String lower = how.isEmpty() ? "nothing fits" : how.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + how.substring(1);
+    String lower =
+        how.isEmpty()
+            ? "nothing fits"
+            : how.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + how.substring(1);
     return lower.endsWith(".") ? lower : lower + ".";
   }
 }

@@ -18,14 +18,13 @@ import raccord.lab.vision.Scene;
 
 /// A shot lighter or darker than the others of its setup.
 ///
-/// A colourist balances each setup to the scene's anchor; the eye sees a jump of a third of a stop at a
-/// cut. Shots of one setup are compared place by place, after the grade the cut declares, so what moves
-/// in the frame does not count. Shots whose own light changes are left alone.
+/// A colourist balances each setup to the scene's anchor; the eye sees a jump of a third of a stop
+/// at a cut. Shots of one setup are compared place by place, after the grade the cut declares, so
+/// what moves in the frame does not count. Shots whose own light changes are left alone.
 @Says("Finds shots lighter or darker than the rest of their setup.")
 @AutoService(Check.class)
 public record ExposureJump(
-    @Dial(label = "Smallest jump (stops)", min = 0.1, max = 4) double smallest)
-    implements Check {
+    @Dial(label = "Smallest jump (stops)", min = 0.1, max = 4) double smallest) implements Check {
 
   /// Places that must differ alike: a change of light, not of what is in the frame.
   private static final float AGREED = 0.5f;

@@ -15,16 +15,17 @@ import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
-import raccord.lab.vision.Sketch;
 import raccord.lab.vision.Look;
 import raccord.lab.vision.Recent;
+import raccord.lab.vision.Sketch;
 
 /// A few foreign frames: the tail of another take left at a cut, a slate, white, black, a wrong
 /// clip.
 ///
 /// Editors' name for them is flash frames; they come from sloppy trims and from conforms that are a
-/// frame out. Where the picture stays and only its light bursts, it may be a photographer's flash or
-/// lightning, which belongs, or the camera starting: a note, unless the picture is washed out white.
+/// frame out. Where the picture stays and only its light bursts, it may be a photographer's flash
+/// or lightning, which belongs, or the camera starting: a note, unless the picture is washed out
+/// white.
 @Says("Finds a few frames that do not belong: left over at a cut, or dropped into a shot.")
 @AutoService(Check.class)
 public record FlashFrame(
@@ -128,8 +129,7 @@ public record FlashFrame(
       Look b = looks.at(first - 1);
       Look r = looks.at(first);
       float away = distance(b, r);
-      boolean samePicture =
-          Sketch.of(r.glance()).likeness(Sketch.of(b.glance())) >= SAME_PICTURE;
+      boolean samePicture = Sketch.of(r.glance()).likeness(Sketch.of(b.glance())) >= SAME_PICTURE;
       boolean washed = r.tone().middle() > WASHED && b.tone().middle() < WASHED - difference / 100;
       if (samePicture && !washed) {
         if (r.tone().mean() > b.tone().mean()) burst(first, past, 100 * away);
@@ -184,7 +184,12 @@ public record FlashFrame(
 
     private Finding finding(
         Severity severity,
-        long first, long past, String in, double sure, String sentence, double percent) {
+        long first,
+        long past,
+        String in,
+        double sure,
+        String sentence,
+        double percent) {
       return new Finding(
           rule(),
           severity,

@@ -21,9 +21,9 @@ import raccord.lab.vision.Look;
 
 /// Black bars that come and go, and a few black lines at an edge.
 ///
-/// A programme keeps one active picture (SMPTE ST 2016-1 carries it); a shot with other bars was scaled
-/// or placed wrongly. One to eight black lines at one edge are a blanking error: a scaling or
-/// stabilising that moved the picture off the raster. A dark picture shades off and has no bars.
+/// A programme keeps one active picture (SMPTE ST 2016-1 carries it); a shot with other bars was
+/// scaled or placed wrongly. One to eight black lines at one edge are a blanking error: a scaling
+/// or stabilising that moved the picture off the raster. A dark picture shades off and has no bars.
 @Says("Finds shots whose bars differ from the film's, and black lines at the edges.")
 @AutoService(Check.class)
 public record Framing(
@@ -102,8 +102,13 @@ public record Framing(
           found.accept(
               finding(
                   bars,
-                  "Shot " + bars.shot.id() + " shows " + words(bars.border)
-                      + "; most of the film has " + words(usual.get().border) + ".",
+                  "Shot "
+                      + bars.shot.id()
+                      + " shows "
+                      + words(bars.border)
+                      + "; most of the film has "
+                      + words(usual.get().border)
+                      + ".",
                   usual));
         }
       }
@@ -138,7 +143,10 @@ public record Framing(
       }
       if (edges.isEmpty()) return Optional.empty();
       return Optional.of(
-          "Shot " + bars.shot.id() + " has black lines at its edge: " + String.join(", ", edges)
+          "Shot "
+              + bars.shot.id()
+              + " has black lines at its edge: "
+              + String.join(", ", edges)
               + ".");
     }
 
@@ -160,12 +168,11 @@ public record Framing(
       stills.add(new Finding.Still(middle, "shot " + bars.shot.id()));
       usual
           .filter(other -> !other.equals(bars))
-          .ifPresent(
-              other ->
-                  stills.add(
-                      new Finding.Still(
-                          (other.shot.frames().first() + other.shot.frames().past()) / 2,
-                          "as most of the film")));
+          .ifPresent(other ->
+              stills.add(
+                  new Finding.Still(
+                      (other.shot.frames().first() + other.shot.frames().past()) / 2,
+                      "as most of the film")));
       return new Finding(
           rule(),
           Severity.ERROR,

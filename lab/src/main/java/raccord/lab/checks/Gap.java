@@ -26,8 +26,7 @@ import raccord.lab.tools.Watcher;
 /// picture there is room for leaders and tails; a slug or title the cut names is a picture.
 @Says("Finds places between clips where the cut has no picture.")
 @AutoService(Check.class)
-public record Gap(@Dial(label = "Fewest frames", min = 1, max = 1000) int fewest)
-    implements Check {
+public record Gap(@Dial(label = "Fewest frames", min = 1, max = 1000) int fewest) implements Check {
 
   public Gap {
     if (fewest < 1) {

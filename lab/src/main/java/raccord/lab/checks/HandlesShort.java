@@ -24,9 +24,9 @@ import raccord.lab.tools.Watcher;
 
 /// Clips whose media ends before the cut does.
 ///
-/// A dissolve shows frames of both clips beyond the join, a retime may run past the last frame. When
-/// the media has too few, an NLE repeats the last frame or shows black, and a pull for effects comes
-/// short. Dissolves are understood as centred on what the cut says before and after the join.
+/// A dissolve shows frames of both clips beyond the join, a retime may run past the last frame.
+/// When the media has too few, an NLE repeats the last frame or shows black, and a pull for effects
+/// comes short. Dissolves are understood as centred on what the cut says before and after the join.
 @Says("Finds clips whose media is too short for their dissolve, retime or length.")
 @AutoService(Check.class)
 public record HandlesShort(
@@ -120,10 +120,22 @@ public record HandlesShort(
         shot,
         FrameRange.single(Math.max(0, place)),
         there < 0
-            ? "Clip " + clip.name() + " uses " + -there + " frames more than its media has "
-                + where + "."
-            : "Clip " + clip.name() + " needs " + wanted + " frames " + where
-                + " for its transition or handle; its media has " + there + ".",
+            ? "Clip "
+                + clip.name()
+                + " uses "
+                + -there
+                + " frames more than its media has "
+                + where
+                + "."
+            : "Clip "
+                + clip.name()
+                + " needs "
+                + wanted
+                + " frames "
+                + where
+                + " for its transition or handle; its media has "
+                + there
+                + ".",
         Map.of("needed", need, "there", has),
         List.of(new Finding.Still(Math.max(0, place), "the join")),
         List.of());

@@ -21,8 +21,9 @@ import raccord.lab.vision.Stillness;
 
 /// A frame shown twice in a moving shot: a stutter from a dropped frame or a bad render.
 ///
-/// EBU QC item 0016B draws the line to a freeze by length. Repeats that come regularly, or that make
-/// up much of a shot, are a cadence (another rate, animation on twos), and that rule's business.
+/// EBU QC item 0016B draws the line to a freeze by length. Repeats that come regularly, or that
+/// make up much of a shot, are a cadence (another rate, animation on twos), and that rule's
+/// business.
 @Says("Finds single frames that repeat in a moving shot.")
 @AutoService(Check.class)
 public record RepeatedFrames(

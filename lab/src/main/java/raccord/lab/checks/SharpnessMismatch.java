@@ -17,8 +17,8 @@ import raccord.lab.vision.Scene;
 
 /// A shot softer or harder than the others of its setup: missed focus, a blow-up, another codec.
 ///
-/// Measured as the width of the sharper edges in pixels. An edge as wide as a scaled one says that the
-/// shot was enlarged.
+/// Measured as the width of the sharper edges in pixels. An edge as wide as a scaled one says that
+/// the shot was enlarged.
 @Says("Finds shots softer or sharper than the rest of their setup.")
 @AutoService(Check.class)
 public record SharpnessMismatch(
@@ -76,8 +76,7 @@ public record SharpnessMismatch(
             anchor.shot().id(),
             shot.edgeWidth(),
             anchor.edgeWidth()),
-        Map.of(
-            "edge-width", (double) shot.edgeWidth(), "anchor", (double) anchor.edgeWidth()),
+        Map.of("edge-width", (double) shot.edgeWidth(), "anchor", (double) anchor.edgeWidth()),
         List.of(
             new Finding.Still(shot.middle(), "shot " + shot.shot().id()),
             new Finding.Still(anchor.middle(), "shot " + anchor.shot().id())),

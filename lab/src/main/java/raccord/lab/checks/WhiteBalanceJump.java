@@ -18,8 +18,8 @@ import raccord.lab.vision.Scene;
 
 /// A shot warmer, cooler, greener or more magenta than the others of its setup.
 ///
-/// A camera left on automatic white balance, a changed filter, another laboratory. Compared as exposure
-/// is, by the red and blue of each place against its green.
+/// A camera left on automatic white balance, a changed filter, another laboratory. Compared as
+/// exposure is, by the red and blue of each place against its green.
 @Says("Finds shots of another colour balance than the rest of their setup.")
 @AutoService(Check.class)
 public record WhiteBalanceJump(

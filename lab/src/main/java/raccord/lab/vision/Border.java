@@ -8,8 +8,8 @@ package raccord.lab.vision;
 /// @param bottom black rows from the bottom
 /// @param left black columns from the left, to half the width
 /// @param right black columns from the right
-/// @param sharp true if the lines just inside every black side are plainly lit, as where a bar ends; a
-///   dark picture shades off
+/// @param sharp true if the lines just inside every black side are plainly lit, as where a bar
+///   ends; a dark picture shades off
 public record Border(int top, int bottom, int left, int right, boolean sharp) {
 
   /// Lighter than this is picture, as a share of the way from black to white. Black rows of a real
@@ -32,14 +32,12 @@ public record Border(int top, int bottom, int left, int right, boolean sharp) {
     int top = 0;
     while (top < height / 2 && lit(picture, top, line, limit) <= LIGHTER) top++;
     int bottom = 0;
-    while (bottom < height / 2
-        && lit(picture, height - 1 - bottom, line, limit) <= LIGHTER) {
+    while (bottom < height / 2 && lit(picture, height - 1 - bottom, line, limit) <= LIGHTER) {
       bottom++;
     }
     boolean sharp =
         (top == 0 || lit(picture, Math.min(height - 1, top + 1), line, limit) >= LIT)
-            && (bottom == 0
-                || lit(picture, Math.max(0, height - 2 - bottom), line, limit) >= LIT);
+            && (bottom == 0 || lit(picture, Math.max(0, height - 2 - bottom), line, limit) >= LIT);
 
     int tall = Math.max(1, height - top - bottom);
     int count = Math.min(ACROSS, tall);

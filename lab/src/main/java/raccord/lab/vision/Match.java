@@ -135,8 +135,7 @@ public record Match(float stops, float red, float blue, float agreed) {
         int at = row * Sketch.COLUMNS + column;
         int half = row / 2 * (Sketch.COLUMNS / 2) + column / 2;
         rgb[0] = sketch.luma()[at] + 1.5748f * sketch.cr()[half];
-        rgb[1] =
-            sketch.luma()[at] - 0.1873f * sketch.cb()[half] - 0.4681f * sketch.cr()[half];
+        rgb[1] = sketch.luma()[at] - 0.1873f * sketch.cb()[half] - 0.4681f * sketch.cr()[half];
         rgb[2] = sketch.luma()[at] + 1.8556f * sketch.cb()[half];
         grade.get().apply(rgb);
         luma[at] = 0.2126f * rgb[0] + 0.7152f * rgb[1] + 0.0722f * rgb[2];

@@ -1,7 +1,7 @@
 package raccord.lab.vision;
 
-/// A picture on a coarse grid: enough to tell one setup from another, and to compare
-/// the same places of two shots.
+/// A picture on a coarse grid: enough to tell one setup from another, and to compare the same
+/// places of two shots.
 ///
 /// Values are nominal, as in [Glance].
 ///
@@ -40,7 +40,8 @@ public record Sketch(float[] luma, float[] cb, float[] cr) {
       aa += a[i] * a[i];
       bb += b[i] * b[i];
     }
-    // Pictures without detail over most of them (a fade, a colour card with a title) are like nothing.
+    // Pictures without detail over most of them (a fade, a colour card with a title) are like
+    // nothing.
     if (filled(a) < FILLED || filled(b) < FILLED) return 0;
     return (float) (ab / Math.sqrt(aa * bb));
   }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Around a run it tells movement from light: the frames of a fade or a dissolve are mixes of their
 /// neighbours, and a still that fades in does not move. One thread at a time.
 public final class Stillness {
-  /// Less than this left unexplained by a mix of the neighbours, and the frame is such a mix: 0.03 to
-  /// 0.16 in real fades and dissolves of stills, 0.43 and more in real shots of people. Slow movement
-  /// of something smooth may count as light, and go unreported.
+  /// Less than this left unexplained by a mix of the neighbours, and the frame is such a mix: 0.03
+  /// to 0.16 in real fades and dissolves of stills, 0.43 and more in real shots of people. Slow
+  /// movement of something smooth may count as light, and go unreported.
   private static final float MIXED = 0.2f;
 
   private static final float ONE_SIDE = 0.15f;

@@ -30,13 +30,12 @@ class CadenceTest {
   @Test
   void findsPulldownThatWasNotRemoved() {
     assertThat(
-            oneShot(
-                at -> {
-                  double film = at - at / 5.0;
-                  boolean woven = at % 5 == 2 || at % 5 == 3;
-                  Painted.Picture picture = Painted.set(1, 3 * Math.floor(film), 2);
-                  return woven ? picture.woven(Painted.set(1, 3 * Math.floor(film) + 3, 2)) : picture;
-                }))
+            oneShot(at -> {
+              double film = at - at / 5.0;
+              boolean woven = at % 5 == 2 || at % 5 == 3;
+              Painted.Picture picture = Painted.set(1, 3 * Math.floor(film), 2);
+              return woven ? picture.woven(Painted.set(1, 3 * Math.floor(film) + 3, 2)) : picture;
+            }))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("pulldown"));
   }
@@ -44,11 +43,10 @@ class CadenceTest {
   @Test
   void findsEveryFourthFrameBlended() {
     assertThat(
-            oneShot(
-                at ->
-                    at % 4 == 3
-                        ? Painted.set(1, 3 * at - 3, 0).mixed(Painted.set(1, 3 * at + 3, 0))
-                        : Painted.set(1, 3 * at, 0)))
+            oneShot(at ->
+                at % 4 == 3
+                    ? Painted.set(1, 3 * at - 3, 0).mixed(Painted.set(1, 3 * at + 3, 0))
+                    : Painted.set(1, 3 * at, 0)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("blend"));
   }
@@ -56,11 +54,10 @@ class CadenceTest {
   @Test
   void findsFieldsInTheWrongOrder() {
     assertThat(
-            oneShot(
-                at ->
-                    Painted.set(1, 2 * at + 1, 2)
-                        .woven(Painted.set(1, 2 * at, 2))
-                        .scanned(Frame.Scan.TOP_FIELD_FIRST)))
+            oneShot(at ->
+                Painted.set(1, 2 * at + 1, 2)
+                    .woven(Painted.set(1, 2 * at, 2))
+                    .scanned(Frame.Scan.TOP_FIELD_FIRST)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("wrong order"));
   }
@@ -68,11 +65,10 @@ class CadenceTest {
   @Test
   void leavesDeclaredInterlacedVideoAlone() {
     assertThat(
-            oneShot(
-                at ->
-                    Painted.set(1, 2 * at, 2)
-                        .woven(Painted.set(1, 2 * at + 1, 2))
-                        .scanned(Frame.Scan.TOP_FIELD_FIRST)))
+            oneShot(at ->
+                Painted.set(1, 2 * at, 2)
+                    .woven(Painted.set(1, 2 * at + 1, 2))
+                    .scanned(Frame.Scan.TOP_FIELD_FIRST)))
         .isEmpty();
   }
 }

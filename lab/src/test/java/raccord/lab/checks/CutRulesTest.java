@@ -25,7 +25,8 @@ import raccord.lab.tools.Screening;
 class CutRulesTest {
   private static final FrameRate RATE = FrameRate.FPS_24;
 
-  private static Item.Clip clip(String name, String reel, long in, long length, long from, long has) {
+  private static Item.Clip clip(
+      String name, String reel, long in, long length, long from, long has) {
     MediaReference media =
         new MediaReference(
             name,
@@ -77,7 +78,8 @@ class CutRulesTest {
     return new Screening(List.of(check), 1).read(film, List.of()).findings();
   }
 
-  private static Film.Linked linked(Item.Clip clip, long at, String file, FrameRate rate, long from) {
+  private static Film.Linked linked(
+      Item.Clip clip, long at, String file, FrameRate rate, long from) {
     return new Film.Linked(
         "0010",
         clip,
@@ -106,7 +108,8 @@ class CutRulesTest {
   void findsADissolveThatTheMediaCannotFill() {
     assertThat(findings(new HandlesShort(), List.of(), track(A, dissolve(6, 20), B)))
         .singleElement()
-        .satisfies(f -> assertThat(f.sentence()).contains("needs 20 frames after its end").contains("has 12"));
+        .satisfies(f ->
+            assertThat(f.sentence()).contains("needs 20 frames after its end").contains("has 12"));
   }
 
   @Test
@@ -126,16 +129,15 @@ class CutRulesTest {
             "No file has this name or reel.");
     assertThat(findings(new Conform(), List.of(lost), track(A)))
         .singleElement()
-        .satisfies(f -> assertThat(f.sentence()).contains("clip a").contains("no file has this name"));
+        .satisfies(
+            f -> assertThat(f.sentence()).contains("clip a").contains("no file has this name"));
   }
 
   @Test
   void findsSourceTimecodeAtTheWrongRate() {
     assertThat(
             findings(
-                new Conform(),
-                List.of(linked(A, 0, "a.mov", FrameRate.FPS_25, 100)),
-                track(A)))
+                new Conform(), List.of(linked(A, 0, "a.mov", FrameRate.FPS_25, 100)), track(A)))
         .singleElement()
         .satisfies(f -> assertThat(f.sentence()).contains("25"));
   }
@@ -158,7 +160,8 @@ class CutRulesTest {
     assertThat(
             findings(
                 new Conform(),
-                List.of(linked(A, 0, "x/a.mov", RATE, 100), linked(later, 48, "x/b.mov", RATE, 5000)),
+                List.of(
+                    linked(A, 0, "x/a.mov", RATE, 100), linked(later, 48, "x/b.mov", RATE, 5000)),
                 track(A, later)))
         .isEmpty();
   }

@@ -98,7 +98,8 @@ class EveryCheckTest {
   @Test
   void everyRuleInTheFolderIsOnTheShelf() throws IOException {
     Path folder =
-        Path.of(System.getProperty("raccord.root", "..")).resolve("lab/src/main/java/raccord/lab/checks");
+        Path.of(System.getProperty("raccord.root", ".."))
+            .resolve("lab/src/main/java/raccord/lab/checks");
     List<String> shelf = Shelf.checks().stream().map(c -> c.getClass().getSimpleName()).toList();
     try (Stream<Path> files = Files.list(folder)) {
       List<String> rules =

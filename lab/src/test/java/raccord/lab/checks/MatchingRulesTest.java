@@ -42,7 +42,10 @@ class MatchingRulesTest {
   void leavesATenthOfAStopAlone() {
     double gain = Math.pow(2, -0.1 / 2.4);
     assertThat(
-            scene(new ExposureJump(), 1, clean -> clean.each(code -> (int) (16 + (code - 16) * gain))))
+            scene(
+                new ExposureJump(),
+                1,
+                clean -> clean.each(code -> (int) (16 + (code - 16) * gain))))
         .isEmpty();
   }
 
@@ -64,11 +67,10 @@ class MatchingRulesTest {
             new GrainMismatch(),
             2,
             clean ->
-                clean.each(
-                    code -> {
-                      seed[0] = seed[0] * 6364136223846793005L + 1442695040888963407L;
-                      return code + (int) Math.floorMod(seed[0] >> 40, 13L) - 6;
-                    })));
+                clean.each(code -> {
+                  seed[0] = seed[0] * 6364136223846793005L + 1442695040888963407L;
+                  return code + (int) Math.floorMod(seed[0] >> 40, 13L) - 6;
+                })));
   }
 
   @Test
@@ -102,7 +104,8 @@ class MatchingRulesTest {
   @Test
   void leavesAFilmThatIsLetterboxedThroughoutAlone() {
     Painted film =
-        new Painted(60, at -> Painted.set((int) (at / 30), at, 1).blackRows(0, 12).blackRows(78, 90));
+        new Painted(
+            60, at -> Painted.set((int) (at / 30), at, 1).blackRows(0, 12).blackRows(78, 90));
     assertThat(film.findings(new Framing(), Painted.shots(30, 30))).isEmpty();
   }
 

@@ -12,17 +12,17 @@ import raccord.lab.tools.Painted;
 
 /// Flash frames, black, freezes, repeated and damaged frames.
 class StrayPictureRulesTest {
-  private static List<Finding> oneShot(Check check, java.util.function.LongFunction<Painted.Picture> painter) {
+  private static List<Finding> oneShot(
+      Check check, java.util.function.LongFunction<Painted.Picture> painter) {
     return new Painted(80, painter).findings(check, Painted.shots(80));
   }
 
   private static void assertFinds(List<Finding> findings, long first, long past) {
     assertThat(findings)
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-              assertThat(finding.frames()).isEqualTo(new FrameRange(first, past));
-            });
+        .anySatisfy(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+          assertThat(finding.frames()).isEqualTo(new FrameRange(first, past));
+        });
   }
 
   @Test
@@ -48,7 +48,10 @@ class StrayPictureRulesTest {
     Painted film =
         new Painted(
             62,
-            at -> at < 30 ? Painted.set(1, at, 2) : at < 32 ? Painted.set(4, at, 2) : Painted.set(9, at, 2));
+            at ->
+                at < 30
+                    ? Painted.set(1, at, 2)
+                    : at < 32 ? Painted.set(4, at, 2) : Painted.set(9, at, 2));
     assertFinds(film.findings(new FlashFrame(), Painted.shots(30, 2, 30)), 30, 32);
   }
 
@@ -67,8 +70,7 @@ class StrayPictureRulesTest {
   @Test
   void findsAHoleOfBlack() {
     assertFinds(
-        oneShot(
-            new Black(), at -> at >= 30 && at < 38 ? Painted.flat(16) : Painted.set(1, at, 2)),
+        oneShot(new Black(), at -> at >= 30 && at < 38 ? Painted.flat(16) : Painted.set(1, at, 2)),
         30,
         38);
   }
@@ -87,7 +89,9 @@ class StrayPictureRulesTest {
 
   @Test
   void leavesALeaderOfBlackAlone() {
-    assertThat(oneShot(new Black(), at -> at < 20 || at >= 70 ? Painted.flat(16) : Painted.set(1, at, 2)))
+    assertThat(
+            oneShot(
+                new Black(), at -> at < 20 || at >= 70 ? Painted.flat(16) : Painted.set(1, at, 2)))
         .isEmpty();
   }
 
@@ -125,10 +129,9 @@ class StrayPictureRulesTest {
         new Painted(40, at -> Painted.set(1, at, 2)).damaged(12, "a slice could not be decoded");
     assertThat(film.findings(new DamagedFrames(), Painted.shots(40)))
         .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.frames().first()).isEqualTo(12);
-              assertThat(finding.sentence()).contains("a slice could not be decoded");
-            });
+        .satisfies(finding -> {
+          assertThat(finding.frames().first()).isEqualTo(12);
+          assertThat(finding.sentence()).contains("a slice could not be decoded");
+        });
   }
 }
