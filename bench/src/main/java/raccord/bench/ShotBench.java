@@ -1,24 +1,20 @@
 package raccord.bench;
 
 import java.io.BufferedReader;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import raccord.bench.ShotScore.Report;
 import raccord.bench.programme.FfmpegTool;
 import raccord.bench.programme.Programme;
 import raccord.film.cut.Shot;
-import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
-import raccord.film.picture.Layout;
 import raccord.film.time.FrameRate;
-import raccord.film.time.Time;
+import raccord.lab.media.Reel;
 import raccord.lab.shots.ShotFinder;
 import raccord.lab.vision.Glancer;
 
@@ -41,7 +37,7 @@ public final class ShotBench {
       List<Map<Long, Double>> scores = new ArrayList<>();
       for (Programme programme : programmes) {
         String name = String.valueOf(programme.film().getFileName());
-        ours.add(name, programme.events(), ours(programme.film()));
+        ours.add(name, programme.events(), reports(shots(programme.film())));
         scores.add(scdet(programme.film()));
       }
       System.out.println("raccord     " + ours.row());
@@ -78,45 +74,25 @@ public final class ShotBench {
     return score;
   }
 
-  private static List<Report> ours(Path film) throws IOException {
-    int width = 640;
-    int height = 360;
-    Process process =
-        FfmpegTool.start(
-            List.of("-i", film.toString(), "-f", "rawvideo", "-pix_fmt", "yuv420p", "-"));
-    var finder = new ShotFinder(FrameRate.FPS_25);
-    var glancer = new Glancer(width, height);
-    var layout = new Layout(Layout.Model.YCBCR, 8, Layout.Sampling.INTEGER, 1, 1, false);
+  /// The shots of a film, as every command finds them.
+  static List<Shot> shots(Path film) {
     List<Shot> shots = new ArrayList<>();
-    try (var in = new DataInputStream(process.getInputStream())) {
-      for (long index = 0; ; index++) {
-        byte[] planar = new byte[width * height * 3 / 2];
-        in.readFully(planar);
-        MemorySegment all = MemorySegment.ofArray(planar);
-        int luma = width * height;
-        List<Frame.Plane> planes =
-            List.of(
-                new Frame.Plane(all.asSlice(0, luma), width, height, width, 1),
-                new Frame.Plane(all.asSlice(luma, luma / 4), width / 2, height / 2, width / 2, 1),
-                new Frame.Plane(
-                    all.asSlice(luma * 5L / 4, luma / 4), width / 2, height / 2, width / 2, 1));
-        Frame frame =
-            new Frame(
-                index,
-                new Time(index, FrameRate.FPS_25),
-                layout,
-                ColourTags.REC_709,
-                Frame.Scan.PROGRESSIVE,
-                planes,
-                () -> {});
-        finder.see(index, glancer.glance(frame));
+    try (Reel reel = Reel.open(film)) {
+      var finder = new ShotFinder(FrameRate.FPS_25);
+      Optional<Frame> next = reel.next();
+      if (next.isEmpty()) return shots;
+      var glancer = new Glancer(next.get().width(), next.get().height());
+      while (next.isPresent()) {
+        try (Frame frame = next.get()) {
+          finder.see(frame.index(), glancer.glance(frame));
+        }
         shots.addAll(finder.ready());
+        next = reel.next();
       }
-    } catch (EOFException e) {
       finder.finish();
       shots.addAll(finder.ready());
     }
-    return reports(shots);
+    return shots;
   }
 
   static List<Report> reports(List<Shot> shots) {

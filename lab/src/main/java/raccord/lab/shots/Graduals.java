@@ -166,12 +166,14 @@ final class Graduals {
 
   /// A fade to black or white together with the fade from it that follows soon.
   private Gradual withFadeIn(Gradual out) {
-    if (out.kind() != Join.Kind.FADE || !strip.has(out.after())) return out;
-    if (!strip.thumb(out.after()).isNothing()) return out;
+    if (out.kind() != Join.Kind.FADE || !strip.has(out.before())) return out;
+    Thumb dark = strip.thumb(out.after());
+    if (!dark.isNothingBeside(strip.thumb(out.before()))) return out;
     return possible.stream()
-        .filter(g -> g.kind() == Join.Kind.FADE && strip.has(g.before()))
-        .filter(g -> g.before() >= out.after() - 1 && g.before() - out.after() < hold)
-        .filter(g -> strip.thumb(g.before()).isNothing())
+        .filter(g -> g.kind() == Join.Kind.FADE)
+        .filter(g -> g.before() >= out.after() - 2 && g.before() - out.after() < hold)
+        .filter(g -> strip.thumb(g.before()).isNothingBeside(strip.thumb(g.after())))
+        .filter(g -> Math.abs(strip.thumb(g.before()).mean() - dark.mean()) < Thumb.WHITE / 4.0)
         .max(Comparator.comparingDouble(Gradual::strength))
         .map(in ->
             new Gradual(

@@ -39,7 +39,7 @@ final class Mixes {
   private static final double LEAP = 0.5;
 
   /// The least quality, 0 to 1, worth keeping.
-  private static final double LEAST = 0.3;
+  private static final double LEAST = 0.45;
 
   private final Strip strip;
 
@@ -112,16 +112,18 @@ final class Mixes {
     double toA = strip.distance(before, middle);
     double toB = strip.distance(middle, after);
     if (toA + toB > energy) return Optional.empty();
+    Thumb a = strip.thumb(before);
+    Thumb b = strip.thumb(after);
+    if (a.isNothing() && b.isNothing()) return Optional.empty();
+    boolean out = b.isNothingBeside(a);
+    boolean fade = out || a.isNothingBeside(b);
     Fit fit = fit(before, after, cuts);
     double quality = 1 - fit.rest / REST;
     quality = Math.min(quality, 1 - fit.uneven / UNEVEN);
-    quality = Math.min(quality, 1 - Math.abs(fit.lead) / STILL);
-    quality = Math.min(quality, 1 - Math.abs(fit.tail) / STILL);
+    // At black or white a fade may turn at once.
+    if (out || !fade) quality = Math.min(quality, 1 - Math.abs(fit.lead) / STILL);
+    if (!out) quality = Math.min(quality, 1 - Math.abs(fit.tail) / STILL);
     if (quality < LEAST || fit.leap > LEAP) return Optional.empty();
-    Thumb a = strip.thumb(before);
-    Thumb b = strip.thumb(after);
-    boolean fade = a.isNothing() || b.isNothing();
-    if (a.isNothing() && b.isNothing()) return Optional.empty();
     if (!fade && strip.changed(before, after) < CHANGED) return Optional.empty();
     if (!fade && samePicture(a, b)) return Optional.empty();
     if (!fade) quality = Math.min(quality, 1 - detail(before, after) / DETAIL);

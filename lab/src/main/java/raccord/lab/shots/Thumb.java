@@ -23,6 +23,9 @@ record Thumb(int[] luma, int[] cb, int[] cr, int[] coarse, double mean, double d
   /// Four times an 8-bit code: an area mean carries about two bits more than its samples.
   static final int WHITE = 1020;
 
+  // A fade of six frames that turns without a frame of black leaves a seventh of the picture.
+  private static final double FAINT = 0.2;
+
   private static final int LOWEST = -WHITE / 4;
   private static final int HIGHEST = WHITE + WHITE / 4;
 
@@ -57,6 +60,13 @@ record Thumb(int[] luma, int[] cb, int[] cr, int[] coarse, double mean, double d
       if (Math.abs(value - level) > WHITE / 12) off++;
     }
     return off < luma.length / 12;
+  }
+
+  /// True if this is nothing, or so faint beside the other that a fade turns here.
+  boolean isNothingBeside(Thumb other) {
+    if (isNothing()) return true;
+    boolean extreme = mean < WHITE * FAINT || mean > WHITE * (1 - FAINT);
+    return extreme && deviation < FAINT * other.deviation;
   }
 
   /// How much a luma sample differs from its four neighbours; not for samples at the border.

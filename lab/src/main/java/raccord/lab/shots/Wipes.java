@@ -40,7 +40,7 @@ final class Wipes {
 
   private static final double LEAP = 0.5;
   private static final double STILL = 0.25;
-  private static final double LEAST = 0.2;
+  private static final double LEAST = 0.45;
 
   private final Strip strip;
   private final Mixes mixes;
