@@ -106,7 +106,8 @@ class LauncherTest {
   @Test
   void manyStartsAtOnceBuildOnce() throws Exception {
     List<Process> all = new ArrayList<>();
-    for (int i = 0; i < 5; i++) all.add(start(folder, house.resolve("raccord"), path()));
+    String path = path();
+    for (int i = 0; i < 5; i++) all.add(start(folder, house.resolve("raccord"), path));
     for (Process each : all) assertThat(end(each).status()).isZero();
     assertThat(builds()).hasSize(1);
     assertThat(house.resolve(".raccord-build/lock")).doesNotExist();
