@@ -3,16 +3,15 @@ package raccord.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bytedeco.javacpp.Loader;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
+import raccord.lab.media.ffmpeg.FfmpegTool;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
 
@@ -59,26 +58,20 @@ public final class CheckSpeed {
 
   /// @return CPU seconds
   private static double decoded(Path film, int threads) throws IOException, InterruptedException {
-    String tool = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    tool,
-                    "-nostdin",
-                    "-benchmark",
-                    "-threads",
-                    "" + threads,
-                    "-i",
-                    film.toString(),
-                    "-map",
-                    "0:v:0",
-                    "-f",
-                    "null",
-                    "-"))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
+    String said =
+        FfmpegTool.FFMPEG.run(
+            List.of(
+                "-nostdin",
+                "-benchmark",
+                "-threads",
+                String.valueOf(threads),
+                "-i",
+                film.toString(),
+                "-map",
+                "0:v:0",
+                "-f",
+                "null",
+                "-"));
     Matcher times = Pattern.compile("utime=([0-9.]+)s stime=([0-9.]+)s").matcher(said);
     if (!times.find()) throw new IOException("FFmpeg said no times: " + said);
     return Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2));

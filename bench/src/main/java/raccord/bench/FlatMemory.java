@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.bytedeco.javacpp.Loader;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
+import raccord.lab.media.ffmpeg.FfmpegTool;
 import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
@@ -57,9 +57,8 @@ public final class FlatMemory {
     Path list = folder.resolve(times + ".txt");
     Files.write(list, Collections.nCopies(times, "file '" + clip + "'"));
     Path film = folder.resolve(times + ".mkv");
-    run(
+    FfmpegTool.FFMPEG.run(
         List.of(
-            Loader.load(org.bytedeco.ffmpeg.ffmpeg.class),
             "-nostdin",
             "-v",
             "error",

@@ -16,6 +16,9 @@ public final class Sitting {
   /// dissolve that is found.
   private static final int HELD_BACK = 64;
 
+  /// Darker than this throughout is black.
+  private static final float BLACK = 0.05f;
+
   private static final int END_FRAMES = 12;
   private static final int BINS = 256;
 
@@ -63,7 +66,7 @@ public final class Sitting {
     }
   }
 
-  /// The portrait; empty when no frame was seen outside transitions.
+  /// The portrait; empty when no frame but black was seen outside transitions.
   ///
   /// @param shot with its true end
   /// @param past first frame of the transition to the next shot, or the shot's end
@@ -95,6 +98,8 @@ public final class Sitting {
   }
 
   private void keep(Seen seen) {
+    // A hole of black has its own rule and must not make the shot darker.
+    if (seen.highest <= BLACK) return;
     whole.add(seen.sketch);
     if (head.count < END_FRAMES) head.add(seen.sketch);
     last.add(seen.sketch);
