@@ -49,7 +49,7 @@ record Clip(String name, String scene, List<Picture> frames) {
       "again", "bird", "book", "brother", "eat", "help", "hungry", "learn", "milk", "night", "no",
       "please", "school", "sister", "sorry", "student", "thanks", "walk", "want", "yes"
     };
-    // By signer: the women and men of one half are not in the other.
+    // By clip. Signers were told apart by eye; one may stand in both halves.
     List<String> held =
         List.of("book", "learn", "school", "walk", "eat", "night", "sister", "want");
     for (String word : words) {
