@@ -62,7 +62,11 @@ public final class BadInput {
     row("cut to a third", Set.of(0, 1, 3), "check", write("third.mov", head(whole, 3)));
     row("cut to a tenth", Set.of(0, 1, 3), "shots", write("tenth.mp4", head(whole, 10)));
     row("holes in the middle", Set.of(0, 1, 3), "check", write("holes.mov", holed));
-    row("huge header", Set.of(3), "check", write("huge.y4m", "YUV4MPEG2 W60000 H60000 F24:1\nFRAME\nabc"));
+    row(
+        "huge header",
+        Set.of(3),
+        "check",
+        write("huge.y4m", "YUV4MPEG2 W60000 H60000 F24:1\nFRAME\nabc"));
     row("zero frames", Set.of(3), "check", write("zero.y4m", "YUV4MPEG2 W64 H48 F24:1\n"));
     row("one frame", Set.of(0, 1), "check", write("one.y4m", oneFrame()));
     row("one frame, shots", Set.of(0), "shots", write("one.y4m", oneFrame()));

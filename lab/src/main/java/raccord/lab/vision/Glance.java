@@ -6,7 +6,7 @@ import raccord.film.picture.Frame;
 ///
 /// Values are nominal code values as encoded by the file's transfer curve (no linearisation): 0 is
 /// black, 1 is white; studio range may go a little outside. Each value is the mean of the samples
-/// its cell covers.
+/// of about five rows of its cell, evenly spaced.
 ///
 /// @param width of the small luma picture; even
 /// @param height of the small luma picture; even

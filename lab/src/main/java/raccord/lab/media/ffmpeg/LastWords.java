@@ -63,7 +63,8 @@ public final class LastWords {
   }
 
   private static void keep(String message) {
-    // `[mov,mp4 @ 0x7fae2427de00] moov atom not found`: who said it and where in memory helps nobody.
+    // `[mov,mp4 @ 0x7fae2427de00] moov atom not found`: who said it and where in memory helps
+    // nobody.
     String line = message.strip().replaceFirst("^\\[[^\\]]* @ 0x[0-9a-f]+\\] *", "");
     if (line.isEmpty()) return;
     synchronized (LINES) {
