@@ -2,10 +2,13 @@ package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import raccord.film.cut.Item;
 import raccord.film.cut.MediaReference;
@@ -26,13 +29,23 @@ import raccord.lab.tools.Watcher;
 @AutoService(Check.class)
 public record Conform() implements Check {
 
+  /// What one line of a cut list stands for: picture and sound of a take, laid together.
+  private record Event(String clip, FrameRange record, Optional<Path> media) {}
+
   @Override
   public Watcher watch(Film film, Consumer<Finding> found) {
     return new Watcher() {
       @Override
       public void finish() {
         Map<String, Film.Linked> byReel = new LinkedHashMap<>();
-        for (Film.Linked linked : film.conform()) {
+        Set<Event> said = new HashSet<>();
+        // Picture first: a clip of sound alone belongs to no shot.
+        List<Film.Linked> pictureFirst =
+            film.conform().stream()
+                .sorted(Comparator.comparing((Film.Linked linked) -> linked.shot().isEmpty()))
+                .toList();
+        for (Film.Linked linked : pictureFirst) {
+          if (!said.add(new Event(name(linked), linked.record(), linked.media()))) continue;
           if (linked.media().isEmpty()) {
             if (!isGenerated(linked.clip())) found.accept(unmatched(linked));
             continue;

@@ -92,7 +92,13 @@ public record SoundLevelJump(
     @Override
     public void hear(Sound sound) {
       if (sound.channels() == 0) return;
-      tracks.computeIfAbsent(sound.track(), number -> new Track(sound, overheard)).hear(sound);
+      Track track = tracks.get(sound.track());
+      if (track == null || !track.isFollowedBy(sound)) {
+        if (track != null) track.finish();
+        track = new Track(sound, overheard);
+        tracks.put(sound.track(), track);
+      }
+      track.hear(sound);
     }
 
     @Override
@@ -117,6 +123,7 @@ public record SoundLevelJump(
     private final Loudness loudness;
     private final double[] levels = new double[2 * SIDE];
     private long blocks;
+    private long past;
     private Optional<Step> best = Optional.empty();
     private final Deque<Step> open = new ArrayDeque<>();
 
@@ -127,10 +134,18 @@ public record SoundLevelJump(
       channels = sound.channels();
       block = rate / BLOCKS_PER_SECOND;
       start = sound.start();
+      past = start;
       loudness = new Loudness(rate, channels, block, this::take);
     }
 
+    // Silence that nobody sent, or another clock, would put every later place wrong. Blocks of
+    // compressed sound may lie a few samples off.
+    boolean isFollowedBy(Sound sound) {
+      return sound.rate() == rate && Math.abs(sound.start() - past) < block;
+    }
+
     void hear(Sound sound) {
+      past = sound.start() + sound.length();
       if (sound.channels() == channels) loudness.hear(sound.samples());
     }
 

@@ -15,12 +15,17 @@ import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.film.trouble.MediaException;
 
-/// A cut played from its originals as if it were one film, silent.
+/// A cut played from its originals as if it were one film.
 ///
 /// Frames are counted on the cut. A dissolve shows the outgoing shot up to its middle, then the
 /// incoming one. A shot whose source is longer or shorter than its place in the cut shows the
-/// nearest source frame. Where nothing can be shown there is black, and [#damage] says why. Two
-/// originals are open at most. One thread at a time.
+/// nearest source frame. Where nothing can be shown there is black, and [#damage] says why, unless
+/// the shot names no source: that is the cut's own business. Two originals are open at most. One
+/// thread at a time.
+///
+/// Sound is what the shown shot's own original holds there, at its own rate and with its own
+/// tracks; retimed shots are silent. It comes up to the end of the frame that was read last, and
+/// what is not asked for before the next shot begins is left out.
 public final class CutReel implements Reel {
   private static final int MOST_OPEN = 2;
 
@@ -36,6 +41,8 @@ public final class CutReel implements Reel {
   private final List<Damage> damage = new ArrayList<>();
   private @Nullable SharedFrame held;
   private String heldMedia = "";
+  private String heard = "";
+  private @Nullable ShotSound sound;
   private long at;
 
   /// @param name what to call the cut in sentences: its file
@@ -90,16 +97,18 @@ public final class CutReel implements Reel {
 
   private Optional<Frame> shown(long frame) {
     Optional<Shot> shot = shotAt(frame);
+    boolean begins = shot.isEmpty() || !shot.get().id().equals(heard);
+    if (begins) hush();
     if (shot.isEmpty()) return Optional.empty();
     if (refused.containsKey(shot.get().id())) return Optional.empty();
     Optional<Shot.Source> source = shot.get().source();
-    if (source.isEmpty()) {
-      return missing("shot " + shot.get().id() + " names no source", frame, shot.get());
-    }
+    if (source.isEmpty()) return Optional.empty();
     String media = source.get().media();
     long wanted = sourceFrame(shot.get(), source.get(), frame);
     try {
-      return Optional.of(picture(media, wanted).shown(frame, new Time(frame, rate)));
+      SharedFrame picture = picture(media, wanted, begins);
+      if (begins) listen(shot.get(), source.get(), frame, picture);
+      return Optional.of(picture.shown(frame, new Time(frame, rate)));
     } catch (MediaException | IllegalArgumentException e) {
       return missing(String.valueOf(e.getMessage()), frame, shot.get());
     }
@@ -107,8 +116,23 @@ public final class CutReel implements Reel {
 
   // Said once a shot, where its first black frame is.
   private Optional<Frame> missing(String words, long frame, Shot shot) {
-    if (refused.putIfAbsent(shot.id(), words) == null) damage.add(new Damage(frame, words));
+    hush();
+    String plain = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    if (refused.putIfAbsent(shot.id(), plain) == null) damage.add(new Damage(frame, plain));
     return Optional.empty();
+  }
+
+  private void listen(Shot shot, Shot.Source source, long frame, SharedFrame picture) {
+    heard = shot.id();
+    Reel reel = reel(source.media());
+    if (source.frames().length() != shot.frames().length()) return;
+    Time from = picture.time().minus(reel.facts().start());
+    sound = new ShotSound(reel, from, new Time(frame, rate));
+  }
+
+  private void hush() {
+    heard = "";
+    sound = null;
   }
 
   private Optional<Shot> shotAt(long frame) {
@@ -133,9 +157,11 @@ public final class CutReel implements Reel {
     return source.frames().first() + (2 * played + 1) * has / (2 * needs);
   }
 
-  private SharedFrame picture(String media, long wanted) {
-    if (held != null && heldMedia.equals(media) && held.index() == wanted) return held;
-    boolean onwards = held != null && heldMedia.equals(media) && held.index() + 1 == wanted;
+  // A shot that goes on where the last one ended seeks all the same: its sound was read ahead.
+  private SharedFrame picture(String media, long wanted, boolean begins) {
+    boolean same = held != null && heldMedia.equals(media);
+    if (held != null && same && held.index() == wanted && !begins) return held;
+    boolean onwards = !begins && held != null && same && held.index() + 1 == wanted;
     letGo();
     Reel reel = reel(media);
     if (!onwards) reel.seek(wanted);
@@ -173,12 +199,12 @@ public final class CutReel implements Reel {
   public void seek(long frame) {
     if (frame < 0) throw new IllegalArgumentException("There is no frame " + frame + ".");
     at = frame;
+    hush();
   }
 
-  /// Nothing: the sound of a cut is read from its own tracks.
   @Override
   public Optional<Sound> nextSound() {
-    return Optional.empty();
+    return sound == null ? Optional.empty() : sound.next(new Time(at, rate));
   }
 
   @Override
@@ -188,6 +214,7 @@ public final class CutReel implements Reel {
 
   @Override
   public void close() {
+    hush();
     letGo();
     open.values().forEach(Reel::close);
     open.clear();

@@ -17,6 +17,10 @@ final class SharedFrame implements AutoCloseable {
     return frame.index();
   }
 
+  Time time() {
+    return frame.time();
+  }
+
   Frame shown(long index, Time time) {
     holders.incrementAndGet();
     return new Frame(

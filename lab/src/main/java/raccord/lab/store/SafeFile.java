@@ -77,13 +77,18 @@ public final class SafeFile {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
-              if (String.valueOf(file.getFileName()).contains(UNFINISHED + ".")) discard(file);
+              if (isUnfinished(String.valueOf(file.getFileName()))) discard(file);
               return FileVisitResult.CONTINUE;
             }
           });
     } catch (IOException e) {
       throw new MediaException("Cannot look through " + folder + " (" + Reasons.of(e) + ").", e);
     }
+  }
+
+  // Ours, and the hidden `.film.mov.part` of a print.
+  private static boolean isUnfinished(String name) {
+    return name.contains(UNFINISHED + ".") || (name.startsWith(".") && name.endsWith(UNFINISHED));
   }
 
   // `still.jpg` is written as `still.part.jpg`: some writers choose the format by the ending.

@@ -134,6 +134,18 @@ class CutRulesTest {
   }
 
   @Test
+  void saysOnceThatPictureAndSoundOfAClipHaveNoMedia() {
+    FrameRange place = new FrameRange(0, 48);
+    Film.Linked sound =
+        new Film.Linked("", A, place, Optional.empty(), Optional.empty(), "Nothing fits.");
+    Film.Linked picture =
+        new Film.Linked("0010", A, place, Optional.empty(), Optional.empty(), "Nothing fits.");
+    assertThat(findings(new Conform(), List.of(sound, picture), track(A)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.shot()).isEqualTo("0010"));
+  }
+
+  @Test
   void findsSourceTimecodeAtTheWrongRate() {
     assertThat(
             findings(

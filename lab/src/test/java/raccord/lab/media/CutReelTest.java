@@ -1,6 +1,7 @@
 package raccord.lab.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import raccord.film.cut.Shot;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
 import raccord.film.picture.TestCard;
+import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 
@@ -67,6 +69,98 @@ class CutReelTest {
       assertThat(cut.damage()).extracting(Damage::frame).containsExactly(0L, 5L);
       assertThat(cut.damage().getFirst().words()).contains("lost.mov", "no such file");
     }
+  }
+
+  @Test
+  void leavesAShotWithoutASourceBlackAndSilent() {
+    Shot title = new Shot("0010", new FrameRange(0, 2), cut(0), Optional.empty(), Optional.empty());
+    assertThat(played(List.of(title))).containsExactly(-1, -1);
+    try (CutReel cut = reel(List.of(title))) {
+      Clips.rest(cut);
+      assertThat(cut.damage()).isEmpty();
+    }
+  }
+
+  @Test
+  void playsTheSoundOfEachShotAtItsPlaceToTheSample() {
+    Path slow = sounding("slow.mov", 48000, 0);
+    Path quick = sounding("quick.mov", 96000, 1);
+    List<Shot> shots =
+        List.of(
+            shot("0010", 0, 4, cut(0), slow.toString(), 20, 24),
+            // Goes on where the last one ended: what was read ahead of the cut must not be lost.
+            shot("0020", 4, 6, cut(4), slow.toString(), 24, 26),
+            shot("0030", 8, 11, cut(8), quick.toString(), 3, 6),
+            shot("0040", 11, 13, cut(11), slow.toString(), 7, 8),
+            shot("0050", 13, 14, cut(13), slow.toString(), 2, 3));
+    List<Sound> heard = heard(shots, 0);
+    assertHeard(heard, 48000, 0, 6, 20, 0);
+    assertHeard(heard, 96000, 8, 11, 3, 1);
+    assertHeard(heard, 48000, 13, 14, 2, 0);
+    double frames = heard.stream().mapToDouble(block -> block.length() * 24.0 / block.rate()).sum();
+    assertThat(frames).isCloseTo(6 + 3 + 1, offset(1e-9));
+    assertHeard(heard(shots, 5), 48000, 5, 6, 25, 0);
+  }
+
+  // Every sample of a stretch of the cut, each once and in order.
+  private static void assertHeard(
+      List<Sound> heard, int rate, int first, int past, int source, int voice) {
+    long each = rate / 24;
+    long at = first * each;
+    for (Sound block : heard) {
+      if (block.rate() != rate || block.start() < first * each) continue;
+      if (block.start() >= past * each) break;
+      assertThat(block.start()).isEqualTo(at);
+      for (float sample : block.samples()[0]) {
+        long original = at - first * each + source * each;
+        assertThat(sample).isCloseTo(sample(original, voice), offset(1e-6f));
+        at++;
+      }
+    }
+    assertThat(at).isEqualTo(past * each);
+  }
+
+  // The sound of a cut played from a frame on.
+  private List<Sound> heard(List<Shot> shots, long from) {
+    List<Sound> heard = new ArrayList<>();
+    try (CutReel cut =
+        new CutReel(folder.resolve("cut.otio"), shots, FrameRate.FPS_24, 66, 34, ReelOptions.ALL)) {
+      cut.seek(from);
+      for (Optional<Frame> next = cut.next(); next.isPresent(); next = cut.next()) {
+        next.get().close();
+        for (Optional<Sound> s = cut.nextSound(); s.isPresent(); s = cut.nextSound()) {
+          heard.add(s.get());
+        }
+      }
+    }
+    return heard;
+  }
+
+  private Path sounding(String name, int rate, int voice) {
+    Layout layout = new Layout(Layout.Model.YCBCR, 10, Layout.Sampling.INTEGER, 1, 0, false);
+    PrintOrder order =
+        Clips.order(Stock.PRORES_422_HQ, layout)
+            .withSound(List.of(new PrintOrder.SoundOrder(rate, 1, false, "", "")));
+    Path file = folder.resolve(name);
+    TestCard card = new TestCard(order.width(), order.height(), layout);
+    try (Print print = Print.begin(file, order)) {
+      for (int i = 0; i < 30; i++) {
+        try (Frame frame = card.frame(i, order.rate(), order.colour())) {
+          print.add(frame);
+        }
+        float[] samples = new float[rate / 24];
+        long start = (long) i * samples.length;
+        for (int s = 0; s < samples.length; s++) samples[s] = sample(start + s, voice);
+        print.add(new Sound(0, start, rate, new float[][] {samples}));
+      }
+      print.keep();
+    }
+    return file;
+  }
+
+  // A saw that is different at every sample of a clip, and exact in 24 bits.
+  private static float sample(long at, int voice) {
+    return (at + voice * 200_000f) / (1 << 19);
   }
 
   private CutReel reel(List<Shot> shots) {

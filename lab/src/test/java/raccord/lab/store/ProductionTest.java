@@ -45,6 +45,19 @@ class ProductionTest {
   }
 
   @Test
+  void sweepsWhatAKilledProgramLeftHalfWritten() throws IOException {
+    Path print = Files.writeString(folder.resolve(".A012C003.mov.part"), "half");
+    Path still = Files.writeString(folder.resolve("still.part.jpg"), "half");
+    Path whole = Files.writeString(folder.resolve("A012C003.mov"), "whole");
+    Path own = Files.writeString(folder.resolve("download.part"), "somebody else's");
+    SafeFile.sweep(folder);
+    assertThat(print).doesNotExist();
+    assertThat(still).doesNotExist();
+    assertThat(whole).exists();
+    assertThat(own).exists();
+  }
+
+  @Test
   void letsOneProgramChangeItAndOthersLook() {
     try (Production held = Production.create(folder.resolve("KITE"))) {
       assertThatThrownBy(() -> Production.open(held.folder()))

@@ -3,7 +3,9 @@ package raccord.studio.actions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import raccord.film.cut.Shot;
 import raccord.film.time.Timecode;
 import raccord.lab.jobs.Progress;
@@ -60,8 +62,22 @@ record Material(
         "",
         Optional.of(conformed.shots()),
         () ->
-            new CutReel(
-                subject, conformed.shots(), film.rate(), width, height, ReelOptions.PICTURES));
+            new CutReel(subject, playable(conformed), film.rate(), width, height, ReelOptions.ALL));
+  }
+
+  /// The shots, without the sources that conforming did not find: it has said so already.
+  private static List<Shot> playable(Conform.Result conformed) {
+    Set<String> linked =
+        conformed.film().conform().stream()
+            .flatMap(each -> each.media().stream())
+            .map(Path::toString)
+            .collect(Collectors.toSet());
+    return conformed.shots().stream()
+        .map(shot ->
+            shot.source().filter(each -> linked.contains(each.media())).isPresent()
+                ? shot
+                : new Shot(shot.id(), shot.frames(), shot.in(), Optional.empty(), shot.scene()))
+        .toList();
   }
 
   Reel open() {

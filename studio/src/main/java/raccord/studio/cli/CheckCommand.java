@@ -115,7 +115,14 @@ final class CheckCommand implements Callable<Integer> {
 
   static void print(Answer answer, Report report, Path page) {
     PrintWriter out = answer.out();
-    for (Finding finding : report.open()) {
+    print(out, report, report.open());
+    out.println(report.summary());
+    out.println("Report: " + page.toAbsolutePath().normalize());
+  }
+
+  /// A line for each finding.
+  static void print(PrintWriter out, Report report, List<Finding> findings) {
+    for (Finding finding : findings) {
       out.printf(
           "%-8s %s  %-16s %s%n",
           finding.severity().word(),
@@ -123,7 +130,5 @@ final class CheckCommand implements Callable<Integer> {
           finding.rule(),
           finding.sentence());
     }
-    out.println(report.summary());
-    out.println("Report: " + page.toAbsolutePath().normalize());
   }
 }

@@ -1,0 +1,44 @@
+package raccord.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import raccord.film.time.FrameRate;
+import raccord.lab.soundstage.KitchenScene;
+import raccord.lab.soundstage.Scene;
+import raccord.lab.soundstage.Setup;
+import raccord.lab.soundstage.Stage;
+
+/// How fast the soundstage renders, at three sizes, on one thread.
+///
+/// Prints frames a second of the thread's own processor time, so that a busy machine does not
+/// count, and of the clock.
+public final class StageSpeed {
+  private static final int FRAMES = 24;
+
+  private StageSpeed() {}
+
+  public static void main(String[] arguments) {
+    Scene scene = KitchenScene.written();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    for (int width : new int[] {320, 640, 1920}) {
+      Stage stage = new Stage(width, width * 9 / 16, 8, FrameRate.FPS_24, 1);
+      // Once through to warm up, and to bake the light.
+      render(stage, scene, FRAMES / 2);
+      long processor = threads.getCurrentThreadCpuTime();
+      long clock = System.nanoTime();
+      render(stage, scene, FRAMES);
+      double own = (threads.getCurrentThreadCpuTime() - processor) / 1e9;
+      double passed = (System.nanoTime() - clock) / 1e9;
+      System.out.printf(
+          "%d x %d: %.1f frames a second of processor time, %.1f by the clock%n",
+          width, width * 9 / 16, FRAMES / own, FRAMES / passed);
+    }
+  }
+
+  private static void render(Stage stage, Scene scene, int frames) {
+    for (int i = 0; i < frames; i++) {
+      Setup setup = scene.setups().get(i % scene.setups().size());
+      stage.render(scene, setup, 1, 100L + 7L * i).close();
+    }
+  }
+}
