@@ -67,6 +67,42 @@ class StrayPictureRulesTest {
         .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTE));
   }
 
+  /// The same set, with another person's stretch of it in the middle.
+  private static Painted.Picture take(int person, long at) {
+    Painted.Picture picture = Painted.still(1, at, 2);
+    Painted.Picture other = Painted.set(person, at / 24.0, 2);
+    for (int y = 20; y < Painted.HEIGHT; y++) {
+      System.arraycopy(
+          other.luma(), y * Painted.WIDTH + 50, picture.luma(), y * Painted.WIDTH + 50, 60);
+    }
+    return picture;
+  }
+
+  @Test
+  void findsAFrameOfAnotherTakeInTheSameFraming() {
+    assertFinds(oneShot(new FlashFrame(), at -> take(at == 30 || at == 31 ? 7 : 3, at)), 30, 32);
+  }
+
+  @Test
+  void takesAFlashThatLightsOnlyTheForegroundForLight() {
+    assertThat(
+            oneShot(
+                new FlashFrame(),
+                at -> {
+                  Painted.Picture picture = take(3, at);
+                  if (at != 30) return picture;
+                  for (int y = 20; y < Painted.HEIGHT; y++) {
+                    for (int x = 50; x < 110; x++) {
+                      int i = y * Painted.WIDTH + x;
+                      picture.luma()[i] =
+                          (byte) Math.min(235, 60 + (picture.luma()[i] & 255) * 4 / 5);
+                    }
+                  }
+                  return picture;
+                }))
+        .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.NOTE));
+  }
+
   @Test
   void findsAHoleOfBlack() {
     assertFinds(
