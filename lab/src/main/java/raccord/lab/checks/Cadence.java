@@ -57,8 +57,7 @@ public record Cadence(
     }
   }
 
-  // Combing of progressive clips stays below 0.1 percent, woven fields start at 1 (real and
-  // planted).
+  // Between progressive pictures, where chance teeth are rare, and fields woven whole.
   public Cadence() {
     this(0.5, 20);
   }
@@ -75,8 +74,12 @@ public record Cadence(
   private final class Watching implements Watcher {
     private final Film film;
     private final Consumer<Finding> found;
+    private final Rhythm repeats = new Rhythm();
     private Tally tally = new Tally();
     private @Nullable Finding open;
+    private @Nullable Shot firstRepeating;
+    private @Nullable Shot lastRepeating;
+    private boolean told;
 
     Watching(Film film, Consumer<Finding> found) {
       this.film = film;
@@ -90,12 +93,20 @@ public record Cadence(
 
     @Override
     public void see(Look look) {
+      int before = tally.repeats.beats();
       tally.add(look);
+      repeats.add(look.frame(), tally.repeats.beats() > before);
     }
 
     @Override
     public void end(Shot shot) {
+      repeats.cut();
+      if (tally.repeats.beats() > 0) {
+        if (firstRepeating == null) firstRepeating = shot;
+        lastRepeating = shot;
+      }
       Optional<Fault> fault = tally.fault(film.rate().approximately());
+      told |= fault.isPresent();
       if (fault.isEmpty()) return;
       Finding next = finding(fault.get(), shot);
       Finding before = open;
@@ -121,6 +132,20 @@ public record Cadence(
     @Override
     public void finish() {
       if (open != null) found.accept(open);
+      // Shots too short to show a cadence one by one may show it together.
+      Shot from = firstRepeating;
+      Shot to = lastRepeating;
+      int period = repeats.filmPeriod();
+      if (told || from == null || to == null || period == 0 || period > LONGEST_PERIOD) return;
+      found.accept(
+          finding(
+              repeated(period, film.rate().approximately()),
+              new Shot(
+                  from.id(),
+                  new FrameRange(from.frames().first(), to.frames().past()),
+                  from.in(),
+                  from.source(),
+                  from.scene())));
     }
 
     private Finding finding(Fault fault, Shot shot) {
@@ -234,25 +259,25 @@ public record Cadence(
               "field-order",
               right / wrong));
     }
+  }
 
-    private Fault repeated(int period, double rate) {
-      String from = String.format(java.util.Locale.ROOT, "%.4g", rate * (period - 1) / period);
-      // Drawn animation holds each picture for two or three frames on purpose.
-      Severity severity = period >= 4 ? Severity.WARNING : Severity.NOTE;
-      return new Fault(
-          "Every "
-              + ordinal(period)
-              + " frame repeats: "
-              + (period >= 4
-                  ? "this looks like " + from + " frames a second shown as "
-                  : "this moves at " + from + " pictures a second, not ")
-              + String.format(java.util.Locale.ROOT, "%.4g", rate)
-              + ".",
-          severity,
-          0.9,
-          "period",
-          period);
-    }
+  private Fault repeated(int period, double rate) {
+    String from = String.format(java.util.Locale.ROOT, "%.4g", rate * (period - 1) / period);
+    // Drawn animation holds each picture for two or three frames on purpose.
+    Severity severity = period >= 4 ? Severity.WARNING : Severity.NOTE;
+    return new Fault(
+        "Every "
+            + ordinal(period)
+            + " frame repeats: "
+            + (period >= 4
+                ? "this looks like " + from + " frames a second shown as "
+                : "this moves at " + from + " pictures a second, not ")
+            + String.format(java.util.Locale.ROOT, "%.4g", rate)
+            + ".",
+        severity,
+        0.9,
+        "period",
+        period);
   }
 
   private static String ordinal(int number) {

@@ -29,7 +29,7 @@ public record ExposureJump(
   /// Places that must differ alike: a change of light, not of what is in the frame.
   private static final float AGREED = 0.5f;
 
-  // A third of a stop is the step exposure is set in; takes of one setup lie within 0.2.
+  // A third of a stop is the step exposure is set in.
   public ExposureJump() {
     this(0.35);
   }

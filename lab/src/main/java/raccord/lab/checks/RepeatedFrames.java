@@ -2,6 +2,7 @@ package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,9 @@ public record RepeatedFrames(
   /// The film around must change this many times more than the repeat does.
   private static final float MORE = 5;
 
+  /// Repeats kept until the end of the film, at most.
+  private static final int MOST_KEPT = 10_000;
+
   /// More of a shot than this, and the repeats are how it was made.
   private static final double SHARE = 0.06;
 
@@ -53,36 +57,93 @@ public record RepeatedFrames(
 
   @Override
   public Watcher watch(Film film, Consumer<Finding> found) {
-    Stillness stillness = new Stillness(still, AROUND);
-    return new Watcher() {
-      private final List<Stillness.Held> repeats = new ArrayList<>();
-      private Rhythm rhythm = new Rhythm();
+    return new Watching(found);
+  }
 
-      @Override
-      public void begin(Shot next) {
-        stillness.begin();
-        rhythm = new Rhythm();
-        repeats.clear();
-      }
+  /// A stutter, kept until the rhythm of its source is known.
+  private record Kept(Stillness.Held held, Shot shot, Rhythm source, List<Long> beats) {}
 
-      @Override
-      public void see(Look look) {
-        rhythm.add(look.frame(), stillness.isRepeat(look));
-        stillness
-            .see(look)
-            .filter(held -> isStutter(held))
-            .filter(held -> repeats.size() < 100)
-            .ifPresent(repeats::add);
-      }
+  private final class Watching implements Watcher {
+    private final Consumer<Finding> found;
+    private final Stillness stillness = new Stillness(still, AROUND);
+    private final List<Stillness.Held> repeats = new ArrayList<>();
+    private final Map<String, Rhythm> sources = new HashMap<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private List<Long> beats = new ArrayList<>();
+    private Rhythm rhythm = new Rhythm();
 
-      @Override
-      public void end(Shot shot) {
-        stillness.begin();
-        int total = repeats.stream().mapToInt(Stillness.Held::repeats).sum();
-        if (total > Math.max(2, SHARE * shot.frames().length()) || rhythm.isRegular()) return;
-        repeats.forEach(held -> found.accept(finding(held, shot)));
+    Watching(Consumer<Finding> found) {
+      this.found = found;
+    }
+
+    @Override
+    public void begin(Shot next) {
+      stillness.begin();
+      rhythm = new Rhythm();
+      repeats.clear();
+      beats = new ArrayList<>();
+    }
+
+    @Override
+    public void see(Look look) {
+      boolean repeat = stillness.isRepeat(look);
+      rhythm.add(look.frame(), repeat);
+      if (repeat && beats.size() < MOST_KEPT) beats.add(look.frame());
+      stillness
+          .see(look)
+          .filter(held -> isStutter(held))
+          .filter(held -> repeats.size() < 100)
+          .ifPresent(repeats::add);
+    }
+
+    @Override
+    public void end(Shot shot) {
+      stillness.begin();
+      Rhythm source = sources.computeIfAbsent(source(shot), each -> new Rhythm());
+      source.cut();
+      beats.stream().filter(beat -> beat > shot.frames().first()).forEach(b -> source.add(b, true));
+      if (rhythm.isRegular()) return;
+      for (Stillness.Held held : repeats) {
+        if (kept.size() < MOST_KEPT) kept.add(new Kept(held, shot, source, beats));
       }
-    };
+    }
+
+    @Override
+    public void finish() {
+      kept.removeIf(RepeatedFrames::inRhythm);
+      Map<Shot, Integer> totals = new HashMap<>();
+      for (Kept each : kept) totals.merge(each.shot, each.held.repeats(), Integer::sum);
+      for (Kept each : kept) {
+        if (totals.getOrDefault(each.shot, 0) <= Math.max(2, SHARE * each.shot.frames().length())) {
+          found.accept(finding(each.held, each.shot));
+        }
+      }
+    }
+  }
+
+  /// The roll, when it is known: a camera or a converter repeats alike in all its clips.
+  private static String source(Shot shot) {
+    return shot.source().map(source -> source.roll()).orElse("");
+  }
+
+  /// True if the repeat comes where its source's rhythm has it.
+  private static boolean inRhythm(Kept kept) {
+    int period = kept.source.filmPeriod();
+    if (period == 0) return false;
+    long frame = kept.held.first() + 1;
+    FrameRange shot = kept.shot.frames();
+    // A shot too short for two beats has nothing to hold against it.
+    if (frame - period <= shot.first() && frame + period >= shot.past()) {
+      return kept.beats.size() == 1;
+    }
+    return kept.beats.stream()
+        .mapToLong(beat -> Math.abs(beat - frame))
+        .anyMatch(distance -> distance > 1 && isMultiple(distance, period));
+  }
+
+  private static boolean isMultiple(long distance, int period) {
+    long off = distance % period;
+    return Math.min(off, period - off) <= 1;
   }
 
   private boolean isStutter(Stillness.Held held) {

@@ -28,7 +28,7 @@ public record WhiteBalanceJump(
 
   private static final float AGREED = 0.5f;
 
-  // Takes of one setup lie within 0.12 (20 takes, five people in different clothes).
+  // Chosen to leave room for what people wear and where they stand.
   public WhiteBalanceJump() {
     this(0.25);
   }

@@ -11,6 +11,10 @@ public final class Rhythm {
   /// Share of the distances that must be the same, or one frame off it.
   private static final double REGULAR = 0.7;
 
+  // A random distance up to 64 falls within a frame of a given one in 3 of 64 cases.
+  private static final int FEWEST_IN_FILM = 6;
+  private static final double REGULAR_IN_FILM = 0.5;
+
   private final int[] distances = new int[LONGEST + 1];
   private long last = -1;
   private int beats;
@@ -21,6 +25,11 @@ public final class Rhythm {
     if (last >= 0) distances[(int) Math.min(LONGEST, frame - last)]++;
     last = frame;
     beats++;
+  }
+
+  /// A cut: the distance to the beat before says nothing.
+  public void cut() {
+    last = -1;
   }
 
   public int beats() {
@@ -34,15 +43,24 @@ public final class Rhythm {
 
   /// The distance at which most beats come, in frames; 0 when there is none.
   public int period() {
+    return period(FEWEST, REGULAR);
+  }
+
+  /// The same for a whole film or one source of it, where frames dropped at random come in between.
+  public int filmPeriod() {
+    return period(FEWEST_IN_FILM, REGULAR_IN_FILM);
+  }
+
+  private int period(int fewest, double regular) {
     int total = 0;
     int best = 0;
     for (int distance = 1; distance <= LONGEST; distance++) {
       total += distances[distance];
       if (distances[distance] > distances[best]) best = distance;
     }
-    if (best < 2 || best == LONGEST || total < FEWEST) return 0;
+    if (best < 2 || best == LONGEST || total < fewest) return 0;
     int near = distances[best];
     if (best > 4) near += distances[best - 1] + distances[best + 1];
-    return near >= REGULAR * total ? best : 0;
+    return near >= regular * total ? best : 0;
   }
 }

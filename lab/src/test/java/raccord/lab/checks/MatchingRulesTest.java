@@ -74,6 +74,16 @@ class MatchingRulesTest {
   }
 
   @Test
+  void findsTheNoisyShotOfASceneThatIsAloneInItsSetup() {
+    Painted film =
+        new Painted(
+            150, at -> Painted.still((int) (at / 30) % 4 + 1, at, at >= 60 && at < 90 ? 7 : 1));
+    List<raccord.film.cut.Shot> scene =
+        Painted.shots(30, 30, 30, 30, 30).stream().map(shot -> shot.withScene("12")).toList();
+    assertNamesTheThirdShot(film.findings(new GrainMismatch(), scene));
+  }
+
+  @Test
   void leavesTheSameGrainAlone() {
     assertThat(scene(new GrainMismatch(), 2, clean -> clean)).isEmpty();
   }

@@ -154,6 +154,38 @@ class StrayPictureRulesTest {
     assertFinds(oneShot(new RepeatedFrames(), at -> Painted.set(1, at == 33 ? 32 : at, 2)), 33, 34);
   }
 
+  /// Six shots of 30 frames; every 13th frame of the source repeats, wherever a shot begins in it.
+  private static Painted cadenceInShortShots(int stutter) {
+    return new Painted(
+        180,
+        at -> {
+          long in = at % 30 + 5 * (at / 30);
+          long shown = in % 13 == 0 ? in - 1 : at == stutter ? in - 1 : in;
+          return Painted.set((int) (at / 30), shown, 2);
+        });
+  }
+
+  @Test
+  void leavesTheCadenceOfShortShotsToTheCadenceRule() {
+    Painted film = cadenceInShortShots(-1);
+    assertThat(film.findings(new RepeatedFrames(), Painted.shots(30, 30, 30, 30, 30, 30)))
+        .isEmpty();
+    assertThat(
+            cadenceInShortShots(-1).findings(new Cadence(), Painted.shots(30, 30, 30, 30, 30, 30)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("Every 13th frame repeats"));
+  }
+
+  @Test
+  void findsAStutterBetweenTheBeatsOfACadence() {
+    // Frame 109 is the 34th of its source: 5 before the beat at 39, 8 after the one at 26.
+    assertFinds(
+        cadenceInShortShots(109)
+            .findings(new RepeatedFrames(), Painted.shots(30, 30, 30, 30, 30, 30)),
+        109,
+        110);
+  }
+
   @Test
   void leavesAnimationOnTwosAlone() {
     assertThat(oneShot(new RepeatedFrames(), at -> Painted.set(1, at / 2 * 2, 0))).isEmpty();
