@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
+import raccord.film.picture.Frame;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Progress;
@@ -27,6 +29,8 @@ import raccord.lab.soundstage.StageReel;
 import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
+import raccord.lab.vision.Glance;
+import raccord.lab.vision.Look;
 
 /// Plants faults at known places and counts what the checks find.
 ///
@@ -48,6 +52,10 @@ public final class PlantedFaults {
           Fault.Kind.LETTERBOX);
 
   private static final int PIECE = 44;
+
+  /// Frames that differ by less are the same, 8-bit steps; as the rules have it.
+  private static final float REPEAT = 0.2f;
+
   private static final int FAULTS_A_FILM = 2;
 
   private final Map<String, int[]> table = new TreeMap<>();
@@ -101,7 +109,8 @@ public final class PlantedFaults {
     try (Stream<Path> all = Files.walk(footage.resolve("takes"))) {
       takes = new ArrayList<>(all.filter(f -> f.toString().endsWith(".mkv")).sorted().toList());
     }
-    // One half is for tuning (even seeds), the other for showing (odd seeds).
+    takes.removeIf(take -> !isClean(take));
+    // Split by clip: one half is for tuning (even seeds), the other for showing (odd seeds).
     takes =
         takes.subList(
             seed % 2 == 0 ? 0 : takes.size() / 2, seed % 2 == 0 ? takes.size() / 2 : takes.size());
@@ -120,6 +129,24 @@ public final class PlantedFaults {
     List<Fault> faults = plant(ranges, SpoiledReel.strengths(), 4);
     try (Reel reel = new SpoiledReel(pieces, faults, seed)) {
       score(screening.screen(Screening.film(reel), shots, reel, Progress.SILENT), faults);
+    }
+  }
+
+  /// True if a take is long enough and holds no frame twice: what it repeats itself is no false
+  /// finding.
+  private static boolean isClean(Path take) {
+    try (Reel reel = Reel.open(take)) {
+      @Nullable Look before = null;
+      for (long at = 0; at < 2 + PIECE; at++) {
+        Optional<Frame> next = reel.next();
+        if (next.isEmpty()) return false;
+        try (Frame frame = next.get()) {
+          Look look = Look.at(at, frame, Glance.of(frame));
+          if (before != null && look.after(before).change().isNone(REPEAT)) return false;
+          before = look;
+        }
+      }
+      return true;
     }
   }
 
