@@ -6,17 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import raccord.lab.jobs.Progress;
+import raccord.studio.actions.FindShots;
 import raccord.bench.ShotScore.Report;
 import raccord.bench.programme.FfmpegTool;
 import raccord.bench.programme.Programme;
 import raccord.film.cut.Shot;
-import raccord.film.picture.Frame;
-import raccord.film.time.FrameRate;
-import raccord.lab.media.Reel;
-import raccord.lab.shots.ShotFinder;
-import raccord.lab.vision.Glancer;
 
 /// Shot detection on programmes with exact truth, side by side with FFmpeg's `scdet`.
 ///
@@ -76,23 +72,7 @@ public final class ShotBench {
 
   /// The shots of a film, as every command finds them.
   static List<Shot> shots(Path film) {
-    List<Shot> shots = new ArrayList<>();
-    try (Reel reel = Reel.open(film)) {
-      var finder = new ShotFinder(FrameRate.FPS_25);
-      Optional<Frame> next = reel.next();
-      if (next.isEmpty()) return shots;
-      var glancer = new Glancer(next.get().width(), next.get().height());
-      while (next.isPresent()) {
-        try (Frame frame = next.get()) {
-          finder.see(frame.index(), glancer.glance(frame));
-        }
-        shots.addAll(finder.ready());
-        next = reel.next();
-      }
-      finder.finish();
-      shots.addAll(finder.ready());
-    }
-    return shots;
+    return new FindShots(film).run(Progress.SILENT).shots();
   }
 
   static List<Report> reports(List<Shot> shots) {
