@@ -34,34 +34,34 @@ public final class KillIngest {
     long takes = (System.nanoTime() - began) / 1_000_000;
     System.out.println("seed " + seed + "; unkilled ingest takes " + takes + " ms");
 
-    Path killed = made(folder.resolve("killed"));
-    for (int i = 0; i < KILLS; i++) {
+    boolean sameRows = true;
+    boolean sameFiles = true;
+    for (int i = 1; i <= KILLS; i++) {
+      Path killed = made(folder.resolve("killed-" + i));
       Process process = start(killed, card);
       // A start of Java takes a part of that; later kills fall on the files.
       Thread.sleep(random.nextLong(takes / 8, takes));
       boolean alive = process.isAlive();
       process.destroyForcibly().waitFor();
+      int recorded;
       try (Production open = Production.open(killed)) {
-        System.out.println(
-            "kill "
-                + (i + 1)
-                + (alive ? "" : " (it was done already)")
-                + ": "
-                + open.originals().places().size()
-                + " files recorded");
+        recorded = open.originals().places().size();
       }
+      new Ingest(killed, List.of(card)).run(Progress.SILENT);
+      boolean rows = rows(killed).equals(rows(whole));
+      boolean files = names(killed).equals(names(whole));
+      System.out.printf(
+          "kill %d%s: %d files recorded; after ingesting again rows %s, files %s%n",
+          i,
+          alive ? "" : " (it was done already)",
+          recorded,
+          rows ? "equal" : "DIFFER",
+          files ? "equal" : "DIFFER");
+      sameRows &= rows;
+      sameFiles &= files;
     }
-    new Ingest(killed, List.of(card)).run(Progress.SILENT);
-    boolean sameRows = rows(killed).equals(rows(whole));
-    boolean sameFiles = names(killed).equals(names(whole));
     long running = ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
-    System.out.println(
-        "after the last ingest: rows "
-            + (sameRows ? "equal" : "DIFFER")
-            + ", files "
-            + (sameFiles ? "equal" : "DIFFER")
-            + ", processes left running "
-            + running);
+    System.out.println("processes left running " + running);
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }
