@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import raccord.lab.jobs.Progress;
-import raccord.studio.actions.FindShots;
 import raccord.bench.ShotScore.Report;
 import raccord.bench.programme.FfmpegTool;
 import raccord.bench.programme.Programme;
 import raccord.film.cut.Shot;
+import raccord.lab.jobs.Progress;
+import raccord.studio.actions.FindShots;
 
 /// Shot detection on programmes with exact truth, side by side with FFmpeg's `scdet`.
 ///
