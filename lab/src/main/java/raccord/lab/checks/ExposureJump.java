@@ -26,9 +26,6 @@ import raccord.lab.vision.Scene;
 public record ExposureJump(
     @Dial(label = "Smallest jump (stops)", min = 0.1, max = 4) double smallest) implements Check {
 
-  /// Places that must differ alike: a change of light, not of what is in the frame.
-  private static final float AGREED = 0.5f;
-
   // A third of a stop is the step exposure is set in.
   public ExposureJump() {
     this(0.35);
@@ -47,19 +44,9 @@ public record ExposureJump(
   }
 
   private void look(Scene scene, List<Portrait> setup, Consumer<Finding> found) {
-    Portrait anchor = Match.anchor(setup);
-    if (!isSteady(anchor)) return;
-    for (Portrait shot : setup) {
-      if (shot.equals(anchor) || !isSteady(shot)) continue;
-      Match.of(shot, anchor)
-          .filter(match -> match.agreed() >= AGREED && Math.abs(match.stops()) >= smallest)
-          .ifPresent(match -> found.accept(finding(scene, shot, anchor, match)));
+    for (Match.Jump jump : Match.jumps(setup, smallest, match -> Math.abs(match.stops()))) {
+      found.accept(finding(scene, jump.shot(), jump.anchor(), jump.match()));
     }
-  }
-
-  /// True if the light of the shot stays within half of what would be a jump.
-  private boolean isSteady(Portrait shot) {
-    return Match.within(shot).map(match -> Math.abs(match.stops()) < smallest / 2).orElse(true);
   }
 
   private Finding finding(Scene scene, Portrait shot, Portrait anchor, Match match) {

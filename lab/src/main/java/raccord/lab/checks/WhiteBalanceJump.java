@@ -26,8 +26,6 @@ public record WhiteBalanceJump(
     @Dial(label = "Smallest jump (stops of red or blue)", min = 0.05, max = 3) double smallest)
     implements Check {
 
-  private static final float AGREED = 0.5f;
-
   // Chosen to leave room for what people wear and where they stand.
   public WhiteBalanceJump() {
     this(0.25);
@@ -46,18 +44,9 @@ public record WhiteBalanceJump(
   }
 
   private void look(Scene scene, List<Portrait> setup, Consumer<Finding> found) {
-    Portrait anchor = Match.anchor(setup);
-    if (!isSteady(anchor)) return;
-    for (Portrait shot : setup) {
-      if (shot.equals(anchor) || !isSteady(shot)) continue;
-      Match.of(shot, anchor)
-          .filter(match -> match.agreed() >= AGREED && size(match) >= smallest)
-          .ifPresent(match -> found.accept(finding(scene, shot, anchor, match)));
+    for (Match.Jump jump : Match.jumps(setup, smallest, WhiteBalanceJump::size)) {
+      found.accept(finding(scene, jump.shot(), jump.anchor(), jump.match()));
     }
-  }
-
-  private boolean isSteady(Portrait shot) {
-    return Match.within(shot).map(match -> size(match) < smallest / 2).orElse(true);
   }
 
   private static double size(Match match) {

@@ -1,7 +1,10 @@
 package raccord.lab.vision;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import raccord.film.colour.Cdl;
 
 /// How the light of one shot differs from another's of the same setup, place by place.
@@ -13,6 +16,9 @@ import raccord.film.colour.Cdl;
 /// @param blue how much more blue against green, in stops
 /// @param agreed share of the places that differ by about that much, 0 to 1
 public record Match(float stops, float red, float blue, float agreed) {
+  /// Places that must differ alike: a change of light, not of what is in the frame.
+  private static final float AGREED = 0.5f;
+
   /// ITU-R BT.1886: a display shows code values to the power 2.4. Near enough for film that was
   /// graded for one; for log material stops come out too small, never too large.
   private static final double GAMMA = 2.4;
@@ -150,5 +156,32 @@ public record Match(float stops, float red, float blue, float agreed) {
     float[] sorted = Arrays.copyOf(values, count);
     Arrays.sort(sorted);
     return sorted[count / 2];
+  }
+
+  /// A shot that differs from its setup's anchor.
+  public record Jump(Portrait shot, Portrait anchor, Match match) {}
+
+  /// The shots of a setup that differ from its anchor, place by place, by so much or more.
+  ///
+  /// Shots whose own light changes by half of that or more are left alone, and so is the setup when
+  /// its anchor's does.
+  ///
+  /// @param size of a difference, in the unit of `smallest`
+  public static List<Jump> jumps(
+      List<Portrait> setup, double smallest, ToDoubleFunction<Match> size) {
+    Portrait anchor = anchor(setup);
+    List<Jump> jumps = new ArrayList<>();
+    if (!isSteady(anchor, smallest, size)) return jumps;
+    for (Portrait shot : setup) {
+      if (shot.equals(anchor) || !isSteady(shot, smallest, size)) continue;
+      Match.of(shot, anchor)
+          .filter(match -> match.agreed() >= AGREED && size.applyAsDouble(match) >= smallest)
+          .ifPresent(match -> jumps.add(new Jump(shot, anchor, match)));
+    }
+    return jumps;
+  }
+
+  private static boolean isSteady(Portrait shot, double smallest, ToDoubleFunction<Match> size) {
+    return Match.within(shot).map(match -> size.applyAsDouble(match) < smallest / 2).orElse(true);
   }
 }
