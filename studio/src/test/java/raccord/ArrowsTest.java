@@ -52,7 +52,10 @@ class ArrowsTest {
           Map.entry(
               "lab.media.ffmpeg",
               List.of("film.time", "film.trouble", "film.picture", "film.sound", "lab.media")),
-          Map.entry("lab.vision", List.of("film.time", "film.picture", "film.cut", "film.colour")),
+          Map.entry(
+              "lab.vision",
+              List.of("film.time", "film.picture", "film.cut", "film.colour", "lab.vision.opencv")),
+          Map.entry("lab.vision.opencv", List.of("lab.vision")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
           Map.entry(
@@ -113,7 +116,9 @@ class ArrowsTest {
   /// Libraries that only some packages may see.
   private static final Map<String, List<String>> LIBRARIES =
       Map.of(
-          "org.bytedeco.", List.of("lab.media.ffmpeg"),
+          "org.bytedeco.javacpp.", List.of("lab.media.ffmpeg", "lab.vision.opencv"),
+          "org.bytedeco.ffmpeg.", List.of("lab.media.ffmpeg"),
+          "org.bytedeco.opencv.", List.of("lab.vision.opencv"),
           "org.jdbi.", List.of("lab.store"),
           "org.flywaydb.", List.of("lab.store"),
           "java.sql.", List.of("lab.store"),

@@ -13,6 +13,7 @@ import raccord.film.interchange.TimelineFormat;
 import raccord.lab.media.ffmpeg.Codecs;
 import raccord.lab.store.Production;
 import raccord.lab.tools.Check;
+import raccord.lab.vision.opencv.VisionLibrary;
 
 /// Looks at what this machine has, and what is missing.
 public record Doctor() {
@@ -29,6 +30,7 @@ public record Doctor() {
     List<Remark> remarks = new ArrayList<>();
     remarks.add(java());
     remarks.add(codecs());
+    remarks.add(vision());
     remarks.add(database());
     remarks.add(disk());
     remarks.add(shelf("Rules", "rule", names(Check.class, Check::rule)));
@@ -62,6 +64,19 @@ public record Doctor() {
     } catch (LinkageError e) {
       return new Remark(
           "FFmpeg",
+          false,
+          "The library does not load ("
+              + e.getMessage()
+              + "); see whether ~/.javacpp is writable.");
+    }
+  }
+
+  private static Remark vision() {
+    try {
+      return new Remark("OpenCV", true, VisionLibrary.carried().version() + ".");
+    } catch (LinkageError e) {
+      return new Remark(
+          "OpenCV",
           false,
           "The library does not load ("
               + e.getMessage()

@@ -1,0 +1,7 @@
+/// The only code that sees OpenCV, in process, through its JavaCPP preset.
+///
+/// Plain arrays go in, plain arrays and records come out; nothing native outlives a call.
+@NullMarked
+package raccord.lab.vision.opencv;
+
+import org.jspecify.annotations.NullMarked;
