@@ -35,13 +35,18 @@ public final class Glancer {
   /// @param frameWidth pixels, positive
   /// @param frameHeight pixels, positive
   public Glancer(int frameWidth, int frameHeight) {
+    this(frameWidth, frameHeight, CELLS);
+  }
+
+  /// @param cells how many luma cells to make of a frame, about
+  Glancer(int frameWidth, int frameHeight, double cells) {
     if (frameWidth < 1 || frameHeight < 1) {
       throw new IllegalArgumentException(
           "A frame of " + frameWidth + " by " + frameHeight + " pixels cannot be looked at.");
     }
     double shape = Math.clamp((double) frameWidth / frameHeight, 1.0 / 16, 16);
-    width = even(Math.sqrt(CELLS * shape), frameWidth);
-    height = even(Math.sqrt(CELLS / shape), frameHeight);
+    width = even(Math.sqrt(cells * shape), frameWidth);
+    height = even(Math.sqrt(cells / shape), frameHeight);
   }
 
   private static int even(double wanted, int available) {

@@ -1,10 +1,12 @@
 package raccord.lab.vision;
 
+import java.util.Optional;
 import raccord.film.picture.Frame;
 
 /// Everything measured on one frame, once, for all checks to share.
 ///
-/// A look holds about 90 kilobytes and nothing of the frame itself. It is made on any thread.
+/// A look holds about 90 kilobytes, one with a proxy 280, and nothing of the frame itself. It is
+/// made on any thread.
 ///
 /// @param frame on the cut, counted from 0
 /// @param width of the full picture, pixels
@@ -16,6 +18,7 @@ import raccord.film.picture.Frame;
 /// @param texture noise, edges, combing
 /// @param border black along the sides
 /// @param change from the frame before
+/// @param proxy the frame at a size for faces and props, on every [Proxy#EVERY]th frame
 public record Look(
     long frame,
     int width,
@@ -26,7 +29,8 @@ public record Look(
     Tone tone,
     Texture texture,
     Border border,
-    Change change) {
+    Change change,
+    Optional<Proxy> proxy) {
 
   /// Measures one frame.
   ///
@@ -45,7 +49,8 @@ public record Look(
         Tone.of(points, rows.black(), rows.white()),
         Texture.of(rows),
         Border.of(rows),
-        Change.NONE);
+        Change.NONE,
+        at % Proxy.EVERY == 0 ? Optional.of(Proxy.of(picture)) : Optional.empty());
   }
 
   /// This look with what changed since the frame before.
@@ -60,6 +65,7 @@ public record Look(
         tone,
         texture,
         border,
-        Change.between(before, this));
+        Change.between(before, this),
+        proxy);
   }
 }

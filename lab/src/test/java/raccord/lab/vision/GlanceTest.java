@@ -53,6 +53,29 @@ class GlanceTest {
   }
 
   @Test
+  void aProxyHasTheSameCodesAtEveryDepthAndIsMadeOnEverySixthFrame() {
+    for (int bits : new int[] {8, 10, 16}) {
+      var layout = new Layout(Model.YCBCR, bits, Sampling.INTEGER, 1, 1, false);
+      int unit = 1 << (bits - 8);
+      try (Frame grey = flat(layout, 140 * unit, 96 * unit)) {
+        Proxy proxy = Look.at(12, grey, Glance.of(grey)).proxy().orElseThrow();
+        assertThat(proxy.luma()).hasSize(proxy.width() * proxy.height()).containsOnly((byte) 140);
+        assertThat(proxy.cb()).hasSize(proxy.luma().length / 4).containsOnly((byte) 96);
+        assertThat(Look.at(13, grey, Glance.of(grey)).proxy()).isEmpty();
+      }
+    }
+    try (Frame wide =
+        frame(
+            new Layout(Model.YCBCR, 8, Sampling.INTEGER, 1, 1, false),
+            FULL,
+            1920,
+            1080,
+            new Random(3))) {
+      assertThat(Proxy.of(wide)).extracting(Proxy::width, Proxy::height).containsExactly(480, 270);
+    }
+  }
+
+  @Test
   void studioBlackIsZeroAndStudioWhiteIsOneAtEveryDepth() {
     for (int bits : new int[] {8, 10, 12, 16}) {
       var layout = new Layout(Model.YCBCR, bits, Sampling.INTEGER, 1, 1, false);
