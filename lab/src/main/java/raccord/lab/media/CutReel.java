@@ -2,11 +2,14 @@ package raccord.lab.media;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import raccord.film.cut.Shot;
 import raccord.film.picture.Frame;
@@ -20,8 +23,8 @@ import raccord.film.trouble.MediaException;
 /// Frames are counted on the cut. A dissolve shows the outgoing shot up to its middle, then the
 /// incoming one. A shot whose source is longer or shorter than its place in the cut shows the
 /// nearest source frame. Where nothing can be shown there is black, and [#damage] says why, unless
-/// the shot names no source: that is the cut's own business. Two originals are open at most. One
-/// thread at a time.
+/// the shot names no source: that is the cut's own business. Where an original is damaged, so is the
+/// cut that shows it. Two originals are open at most. One thread at a time.
 ///
 /// Sound is what the shown shot's own original holds there, at its own rate and with its own
 /// tracks; retimed shots are silent. It comes up to the end of the frame that was read last, and
@@ -38,7 +41,8 @@ public final class CutReel implements Reel {
   private final ReelOptions options;
   private final Map<String, Reel> open = new LinkedHashMap<>(4, 0.75f, true);
   private final Map<String, String> refused = new LinkedHashMap<>();
-  private final List<Damage> damage = new ArrayList<>();
+  private final Map<String, Integer> told = new HashMap<>();
+  private final Set<Damage> damage = new LinkedHashSet<>();
   private @Nullable SharedFrame held;
   private String heldMedia = "";
   private String heard = "";
@@ -107,11 +111,28 @@ public final class CutReel implements Reel {
     long wanted = sourceFrame(shot.get(), source.get(), frame);
     try {
       SharedFrame picture = picture(media, wanted, begins);
+      passOn(media, wanted, frame);
       if (begins) listen(shot.get(), source.get(), frame, picture);
       return Optional.of(picture.shown(frame, new Time(frame, rate)));
     } catch (MediaException | IllegalArgumentException e) {
       return missing(String.valueOf(e.getMessage()), frame, shot.get());
     }
+  }
+
+  // What an original said while this frame was decoded is wrong with this frame, or with one that
+  // it is built on.
+  private void passOn(String media, long wanted, long frame) {
+    Reel reel = reel(media);
+    List<Damage> all = reel.damage();
+    int heard = told.getOrDefault(media, 0);
+    String name = String.valueOf(reel.facts().file().getFileName());
+    for (int i = 0; i < all.size(); i++) {
+      Damage each = all.get(i);
+      // What is known from the start, such as a missing still, counts where its frame is shown.
+      if (i < heard && each.frame() != wanted) continue;
+      damage.add(new Damage(frame, name + " at its frame " + each.frame() + ": " + each.words()));
+    }
+    told.put(media, all.size());
   }
 
   // Said once a shot, where its first black frame is.
@@ -187,6 +208,7 @@ public final class CutReel implements Reel {
     }
     Reel opened = Reel.open(Path.of(media), options);
     open.put(media, opened);
+    told.put(media, opened.damage().size());
     return opened;
   }
 

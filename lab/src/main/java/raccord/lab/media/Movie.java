@@ -94,8 +94,9 @@ final class Movie implements Reel {
       throw new IllegalArgumentException(facts.file() + " holds no pictures to seek to.");
     }
     pictures.seek(frame);
-    note(pictures);
+    // What was damaged on the way there is built into the picture that comes next.
     given = frame;
+    note(pictures);
     ended = false;
     shown =
         pictures

@@ -30,6 +30,7 @@ final class MoviePrint implements Print {
       throw new MediaException(
           "Cannot write " + target + ": its folder cannot be made (" + e.getMessage() + ").", e);
     }
+    Unfinished.begin(temporary);
     writer = writer();
   }
 
@@ -111,6 +112,7 @@ final class MoviePrint implements Print {
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       kept = true;
+      Unfinished.end(temporary);
     } catch (IOException e) {
       throw new MediaException(
           "Cannot keep " + target + ": " + e.getMessage() + ". Free some space and print again.",
@@ -127,6 +129,7 @@ final class MoviePrint implements Print {
   private void remove() {
     try {
       Files.deleteIfExists(temporary);
+      Unfinished.end(temporary);
     } catch (IOException e) {
       throw new MediaException("Cannot remove " + temporary + ": " + e.getMessage() + ".", e);
     }

@@ -46,6 +46,7 @@ final class StillsPrint implements Print {
     temporary = folder.resolveSibling("." + folder.getFileName() + "." + name + ".part");
     try {
       discard();
+      Unfinished.begin(temporary);
       Files.createDirectories(temporary);
     } catch (IOException e) {
       throw failed(e);
@@ -112,6 +113,7 @@ final class StillsPrint implements Print {
   }
 
   private void discard() throws IOException {
+    Unfinished.end(temporary);
     if (!Files.exists(temporary)) return;
     try (Stream<Path> left = Files.list(temporary)) {
       for (Path each : left.toList()) Files.delete(each);

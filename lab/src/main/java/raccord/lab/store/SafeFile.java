@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import raccord.film.trouble.MediaException;
+import raccord.lab.media.Unfinished;
 
 /// Writes files that are either whole or not there: a temporary name, sync, rename.
 public final class SafeFile {
@@ -47,6 +48,7 @@ public final class SafeFile {
     Path temporary = temporary(file);
     try {
       Files.createDirectories(temporary.getParent());
+      Unfinished.begin(temporary);
       maker.make(temporary);
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -65,6 +67,8 @@ public final class SafeFile {
     } catch (RuntimeException e) {
       discard(temporary);
       throw e;
+    } finally {
+      Unfinished.end(temporary);
     }
   }
 

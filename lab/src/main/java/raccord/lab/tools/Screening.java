@@ -4,10 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import raccord.film.cut.Shot;
 import raccord.film.picture.Frame;
 import raccord.film.sound.Sound;
@@ -84,7 +85,7 @@ public final class Screening {
       for (boolean more = true; more; ) {
         Optional<Frame> frame = reel.next();
         more = frame.isPresent();
-        if (more) ahead.add(new Measured(workers.submit(new Measuring(at++, frame.get()))));
+        if (more) ahead.add(measured(workers, at++, frame.get()));
         List<Damage> damage = reel.damage();
         for (; damages < damage.size(); damages++) ahead.add(new Damaged(damage.get(damages)));
         for (Optional<Sound> sound = reel.nextSound();
@@ -98,9 +99,17 @@ public final class Screening {
       }
       return pass.finish();
     } finally {
-      workers.shutdownNow();
-      ahead.forEach(Step::drop);
+      Set<Runnable> unbegun = Set.copyOf(workers.shutdownNow());
+      for (Step step : ahead) step.drop(unbegun);
+      // Frames under way are views of what the reel has open: they end before it may close.
+      workers.close();
     }
+  }
+
+  private static Measured measured(ExecutorService workers, long at, Frame frame) {
+    FutureTask<Look> look = new FutureTask<>(new Measuring(at, frame));
+    workers.execute(look);
+    return new Measured(look, frame);
   }
 
   /// @return true if it was a frame
@@ -115,14 +124,23 @@ public final class Screening {
 
   /// One thing the reel gave, in order.
   private sealed interface Step {
-    default void drop() {}
+    /// Lets go of what nobody will look at any more.
+    ///
+    /// @param unbegun work that no thread has begun, and none will
+    default void drop(Set<Runnable> unbegun) {}
   }
 
   private record Heard(Sound sound) implements Step {}
 
   private record Damaged(Damage damage) implements Step {}
 
-  private record Measured(Future<Look> future) implements Step {
+  private record Measured(FutureTask<Look> future, Frame frame) implements Step {
+    @Override
+    public void drop(Set<Runnable> unbegun) {
+      // One that was begun closes its frame itself.
+      if (unbegun.contains(future)) frame.close();
+    }
+
     Look look() {
       try {
         return future.get();

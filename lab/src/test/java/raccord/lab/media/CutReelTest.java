@@ -3,6 +3,8 @@ package raccord.lab.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ import raccord.film.time.FrameRate;
 class CutReelTest {
   private static final Layout LAYOUT =
       new Layout(Layout.Model.YCBCR, 8, Layout.Sampling.INTEGER, 1, 1, false);
+  private static final Layout RGB =
+      new Layout(Layout.Model.RGB, 8, Layout.Sampling.INTEGER, 0, 0, false);
+  private static final PrintOrder PLAIN = Clips.order(Stock.FFV1, LAYOUT);
   private static final TestCard CARD = new TestCard(66, 34, LAYOUT);
 
   @TempDir Path folder;
@@ -79,6 +84,56 @@ class CutReelTest {
       Clips.rest(cut);
       assertThat(cut.damage()).isEmpty();
     }
+  }
+
+  @Test
+  void saysWhereTheCutShowsWhatIsDamagedInAnOriginal() throws IOException {
+    Path roll = damagedAt(20, Clips.print(folder.resolve("roll.mkv"), PLAIN, 30));
+    List<Shot> shots =
+        List.of(
+            shot("0010", 0, 4, cut(0), roll.toString(), 3, 7),
+            shot("0020", 4, 9, cut(4), roll.toString(), 18, 23),
+            shot("0030", 9, 11, cut(9), roll.toString(), 25, 27));
+    try (CutReel cut = reel(shots)) {
+      assertThat(Clips.rest(cut)).hasSize(11);
+      assertThat(cut.damage()).extracting(Damage::frame).containsOnly(6L);
+      assertThat(cut.damage().getFirst().words()).startsWith("roll.mkv at its frame 20: ");
+    }
+  }
+
+  @Test
+  void saysWhereTheCutRunsOverAMissingStill() throws IOException {
+    Path stills = Clips.print(folder.resolve("plate"), Clips.order(Stock.PNG, RGB), 10);
+    Files.delete(stills.resolve("000004.png"));
+    List<Shot> shots =
+        List.of(
+            shot("0010", 0, 3, cut(0), stills.toString(), 6, 9),
+            shot("0020", 3, 9, cut(3), stills.toString(), 1, 7));
+    try (CutReel cut = reel(shots)) {
+      Clips.rest(cut);
+      assertThat(cut.damage())
+          .containsExactly(new Damage(6, "plate at its frame 4: image number 4 is missing"));
+    }
+  }
+
+  // FFV1 keeps a checksum of each slice, so a flipped bit cannot hide.
+  private static Path damagedAt(int frame, Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    // Matroska: a simple block begins with 0xA3, its size, track 1 (0x81), its time, and 0x80 for a
+    // key picture.
+    int blocks = -1;
+    for (int at = 0; at < bytes.length - 60; at++) {
+      boolean block =
+          (bytes[at] & 255) == 0xA3
+              && (bytes[at + 3] & 255) == 0x81
+              && (bytes[at + 6] & 255) == 0x80;
+      if (block && ++blocks == frame) {
+        for (int i = 20; i < 40; i++) bytes[at + i] ^= 0x55;
+        Files.write(file, bytes);
+        return file;
+      }
+    }
+    throw new AssertionError("only " + blocks + " blocks");
   }
 
   @Test

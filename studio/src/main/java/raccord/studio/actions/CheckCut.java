@@ -26,19 +26,21 @@ import raccord.studio.report.ReportFolder;
 ///
 /// @param subject a production, a cut file, a film file, or a sequence of images
 /// @param cut a cut to conform in the production first; its newest one when absent
-/// @param media where the media of a cut file lies; the cut's own folder when absent
+/// @param media folders where the media of a cut may lie; for a cut that stands alone its own folder
+///   when there are none
 /// @param rate frames a second of a cut that states none
 /// @param folder where the report goes; in the production when absent
 public record CheckCut(
     Path subject,
     Optional<Path> cut,
-    Optional<Path> media,
+    List<Path> media,
     Optional<FrameRate> rate,
     Selection selection,
     Optional<Path> folder) {
   private static final int STRIP = 240;
 
   public CheckCut {
+    media = List.copyOf(media);
     if (cut.isPresent() && !Production.isProduction(subject)) {
       throw new IllegalArgumentException(
           "--cut goes with a production, and " + subject + " is none.");
@@ -69,18 +71,17 @@ public record CheckCut(
   }
 
   private Conform.Result conformed(Progress progress) {
-    List<Path> folders = media.map(List::of).orElse(List.of());
     if (!Production.isProduction(subject)) {
       Path own = subject.toAbsolutePath().normalize().getParent();
       return new Conform(
               subject,
               Optional.empty(),
-              folders.isEmpty() && own != null ? List.of(own) : folders,
+              media.isEmpty() && own != null ? List.of(own) : media,
               rate)
           .run(progress);
     }
     if (cut.isPresent()) {
-      return new Conform(cut.get(), Optional.of(subject), folders, rate).run(progress);
+      return new Conform(cut.get(), Optional.of(subject), media, rate).run(progress);
     }
     try (Production production = Production.look(subject)) {
       return Conform.latest(production)

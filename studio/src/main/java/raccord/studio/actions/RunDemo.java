@@ -57,7 +57,7 @@ public record RunDemo(Path folder) {
   private static CheckCut.Result check(
       Path production, Path cut, Optional<Path> report, Progress progress) {
     return new CheckCut(
-            production, Optional.of(cut), Optional.empty(), Optional.empty(), Selection.ALL, report)
+            production, Optional.of(cut), List.of(), Optional.empty(), Selection.ALL, report)
         .run(progress);
   }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
-import raccord.film.time.FrameRate;
 import raccord.studio.actions.CheckCut;
 import raccord.studio.actions.Selection;
 import raccord.studio.report.FindingsFile;
@@ -35,6 +34,7 @@ import raccord.studio.report.ReportFolder;
     })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Answer answer = new Answer();
+  @Mixin private CutOptions cutOptions = new CutOptions();
 
   @Parameters(
       paramLabel = "FILE|PRODUCTION",
@@ -47,18 +47,6 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "CUT",
       description = "Conform this cut in the production first. Default: its newest cut.")
   private Optional<Path> cut = Optional.empty();
-
-  @Option(
-      names = "--media",
-      paramLabel = "DIR",
-      description = "Where the media of a cut lies. Default: the cut's own folder.")
-  private Optional<Path> media = Optional.empty();
-
-  @Option(
-      names = "--rate",
-      paramLabel = "RATE",
-      description = "Frames a second of a cut that states none (EDL): 24, 23.976, 24000/1001.")
-  private Optional<FrameRate> rate = Optional.empty();
 
   @Option(
       names = "--report",
@@ -99,7 +87,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Selection selection = new Selection(only, skip, settings);
     CheckCut.Result result =
-        new CheckCut(subject, cut, media, rate, selection, folder).run(answer.progress());
+        new CheckCut(subject, cut, cutOptions.media(), cutOptions.rate(), selection, folder)
+            .run(answer.progress());
     result.notice().ifPresent(answer::say);
     Report report = result.report();
     if (answer.json()) {

@@ -1,14 +1,11 @@
 package raccord.studio.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import raccord.film.time.FrameRate;
 import raccord.lab.tools.Film;
 import raccord.studio.actions.Conform;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class ConformCommand implements Callable<Integer> {
   @Mixin private Answer answer = new Answer();
+  @Mixin private CutOptions cutOptions = new CutOptions();
 
   @Parameters(index = "0", paramLabel = "PRODUCTION", description = "The production's folder.")
   private Path production = Path.of("");
@@ -37,22 +35,11 @@ final class ConformCommand implements Callable<Integer> {
       description = "An edit list, OTIO, FCPXML or FCP 7 XML file.")
   private Path cut = Path.of("");
 
-  @Option(
-      names = "--rate",
-      paramLabel = "RATE",
-      description = "Frames a second of a cut that states none (EDL): 24, 23.976, 24000/1001.")
-  private Optional<FrameRate> rate = Optional.empty();
-
-  @Option(
-      names = "--media",
-      paramLabel = "DIR",
-      description = "Another folder where media may lie; may be given again.")
-  private List<Path> folders = List.of();
-
   @Override
   public Integer call() {
     Conform.Result result =
-        new Conform(cut, Optional.of(production), folders, rate).run(answer.progress());
+        new Conform(cut, Optional.of(production), cutOptions.media(), cutOptions.rate())
+            .run(answer.progress());
     if (answer.json()) {
       answer.out().println(json(result));
       return 0;

@@ -1,6 +1,9 @@
 package raccord.studio.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,15 +51,19 @@ public final class Raccord implements Runnable {
       System.out.println(version());
       return;
     }
-    System.exit(run(new PrintStream(System.out, false), System.err, arguments));
+    Stopping stopping = new Stopping(System.err);
+    int status = run(new FileOutputStream(FileDescriptor.out), stopping.err(), arguments);
+    stopping.ended();
+    System.exit(status);
   }
 
   /// Runs one command line.
   ///
   /// @return 0 done; 1 done, and `--fail-on` found something that severe; 2 the request was wrong;
   ///   3 the world was
-  public static int run(PrintStream out, PrintStream err, String... arguments) {
-    PrintWriter results = new PrintWriter(out, false, StandardCharsets.UTF_8);
+  public static int run(OutputStream out, PrintStream err, String... arguments) {
+    Results told = new Results(out);
+    PrintWriter results = new PrintWriter(told, false, StandardCharsets.UTF_8);
     PrintWriter words = new PrintWriter(err, true, StandardCharsets.UTF_8);
     Sentences sentences = new Sentences(words, System.getenv("RACCORD_TRACE") != null);
     int status =
@@ -69,7 +76,7 @@ public final class Raccord implements Runnable {
             .setExecutionExceptionHandler(sentences::explain)
             .execute(arguments);
     results.flush();
-    return status;
+    return told.lost().map(sentences::lost).orElse(status);
   }
 
   private static FrameRate rate(String written) {

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ITypeInfo;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,12 +37,23 @@ record Sentences(PrintWriter err, boolean trace) {
           case UnmatchedArgumentException unmatched ->
               unknown(command, unmatched.getUnmatched().getFirst());
           case MissingParameterException missing -> missing(command, missing);
+          case ParameterException choice when isChoice(choice.getArgSpec()) -> choice(choice);
           default -> whole(trouble.getMessage());
         };
     err.println(sentence + " See: raccord " + rest(command) + "--help");
     if (trace) trouble.printStackTrace(err);
     err.flush();
     return WRONG_REQUEST;
+  }
+
+  /// The result could not be printed.
+  int lost(IOException trouble) {
+    err.println(
+        "Cannot write the result: "
+            + whole(trouble.getMessage())
+            + " Make room, or send it elsewhere, then run the command again.");
+    err.flush();
+    return WRONG_WORLD;
   }
 
   /// The command gave up.
@@ -83,10 +97,44 @@ record Sentences(PrintWriter err, boolean trace) {
         trouble.getMissing().stream()
             .map(each ->
                 each.isOption()
-                    ? ((CommandLine.Model.OptionSpec) each).longestName()
+                    ? ((OptionSpec) each).longestName()
                     : each.paramLabel())
             .toList();
     return "raccord " + rest(command) + "needs " + String.join(" and ", names) + ".";
+  }
+
+  private static boolean isChoice(@Nullable ArgSpec argument) {
+    return argument != null && choices(argument.typeInfo()).isPresent();
+  }
+
+  // The words of an enum, or of one that may be left out.
+  private static Optional<List<String>> choices(ITypeInfo type) {
+    if (type.isEnum()) {
+      return Optional.of(
+          type.getEnumConstantNames().stream()
+              .map(each -> each.toLowerCase(Locale.ROOT))
+              .toList());
+    }
+    return type.getAuxiliaryTypeInfos().stream()
+        .filter(each -> each != type && each.isEnum())
+        .findFirst()
+        .flatMap(Sentences::choices);
+  }
+
+  private static String choice(ParameterException trouble) {
+    ArgSpec argument = trouble.getArgSpec();
+    List<String> words = choices(argument.typeInfo()).orElseThrow();
+    String name =
+        argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel();
+    return "\""
+        + trouble.getValue()
+        + "\" is no choice for "
+        + name
+        + "; write "
+        + String.join(", ", words.subList(0, words.size() - 1))
+        + " or "
+        + words.getLast()
+        + ".";
   }
 
   private static String unknown(CommandSpec command, String word) {

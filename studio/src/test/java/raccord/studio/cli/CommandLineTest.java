@@ -54,6 +54,18 @@ class CommandLineTest {
   }
 
   @Test
+  void namesTheChoicesAsOneWouldTypeThem() {
+    Ran ran = raccord("check", "film.mov", "--fail-on", "sometimes");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "\"sometimes\" is no choice for --fail-on; write note, warning or error."
+                + " See: raccord check --help\n");
+    assertThat(raccord("shots", "film.mov", "--progress", "loud").err())
+        .startsWith("\"loud\" is no choice for --progress; write auto, none or json. ");
+  }
+
+  @Test
   void theDoctorAnswersPrograms() {
     var answer = JsonMapper.shared().readTree(raccord("doctor", "--json").out());
     assertThat(answer.get("schema").asString()).isEqualTo("raccord.doctor/1");

@@ -5,6 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -12,10 +17,14 @@ import org.bytedeco.javacpp.BytePointer;
 /// What FFmpeg last complained of, kept for the sentence and away from the terminal. Thread-safe.
 ///
 /// FFmpeg has one log for the whole process and does not say which file a line belongs to, so what
-/// is kept here is a hint, never a fact to decide on.
+/// is kept here is a hint, never a fact to decide on. Only a line that a codec says in its own name
+/// can be told apart: see [#listen].
 public final class LastWords {
   private static final int KEPT = 8;
   private static final Deque<String> LINES = new ArrayDeque<>();
+  // `[ffv1 @ 0x7fae2427de00] slice CRC mismatch 5A12!`: who said it, and where in memory that is.
+  private static final Pattern SPEAKER = Pattern.compile("^\\[[^\\]]* @ 0x([0-9a-f]+)\\] *");
+  private static final Map<Long, Consumer<String>> LISTENERS = new ConcurrentHashMap<>();
   // Held for as long as the process lives: native code keeps a pointer to it.
   private static final LogCallback CALLBACK =
       new LogCallback() {
@@ -62,11 +71,28 @@ public final class LastWords {
     return said.isEmpty() ? words : words + "; " + said.getLast();
   }
 
+  /// Tells what one codec complains of, from any thread. Only a codec that works in its own context,
+  /// and not in copies of it, can be heard so.
+  ///
+  /// @param codec address of its context
+  static void listen(long codec, Consumer<String> listener) {
+    LISTENERS.put(codec, listener);
+  }
+
+  static void listenNoMore(long codec) {
+    LISTENERS.remove(codec);
+  }
+
   private static void keep(String message) {
-    // `[mov,mp4 @ 0x7fae2427de00] moov atom not found`: who said it and where in memory helps
-    // nobody.
-    String line = message.strip().replaceFirst("^\\[[^\\]]* @ 0x[0-9a-f]+\\] *", "");
+    String said = message.strip();
+    Matcher speaker = SPEAKER.matcher(said);
+    boolean known = speaker.find();
+    String line = known ? said.substring(speaker.end()) : said;
     if (line.isEmpty()) return;
+    if (known) {
+      Consumer<String> listener = LISTENERS.get(Long.parseUnsignedLong(speaker.group(1), 16));
+      if (listener != null) listener.accept(line);
+    }
     synchronized (LINES) {
       if (LINES.size() == KEPT) LINES.removeFirst();
       LINES.addLast(line);

@@ -2,6 +2,8 @@ package raccord.lab.media.ffmpeg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -26,6 +28,8 @@ final class PictureDecoder implements AutoCloseable {
   private AVFrame spare;
   private boolean drained;
   private final List<String> troubles = new ArrayList<>();
+  private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+  private final boolean outspoken;
   private String trouble = "";
 
   /// @param threads threads to decode with; 0 for as many as there are cores
@@ -48,8 +52,16 @@ final class PictureDecoder implements AutoCloseable {
     context.pkt_timebase(read.time_base());
     context.thread_count(threads);
     context.max_pixels(largest);
+    // FFV1 hides a slice whose checksum is wrong and says so in the log alone, so it must decode in
+    // its own context, by slices, to be heard.
+    outspoken = codec.id() == avcodec.AV_CODEC_ID_FFV1;
+    if (outspoken) {
+      context.thread_type(AVCodecContext.FF_THREAD_SLICE);
+      LastWords.listen(context.address(), complaints::add);
+    }
     int error = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
     if (error < 0) {
+      LastWords.listenNoMore(context.address());
       avcodec.avcodec_free_context(context);
       throw MediaException.unreadable(
           container.file(),
@@ -87,6 +99,7 @@ final class PictureDecoder implements AutoCloseable {
       if (got >= 0) {
         AVFrame full = spare;
         spare = avutil.av_frame_alloc();
+        for (String said = complaints.poll(); said != null; said = complaints.poll()) note(said);
         return full;
       }
       if (got == avutil.AVERROR_EOF) return null;
@@ -124,11 +137,13 @@ final class PictureDecoder implements AutoCloseable {
   /// Forgets what was decoded, after the container was moved.
   void flush() {
     avcodec.avcodec_flush_buffers(context);
+    complaints.clear();
     drained = false;
   }
 
   @Override
   public void close() {
+    if (outspoken) LastWords.listenNoMore(context.address());
     avutil.av_frame_free(spare);
     avcodec.av_packet_free(packet);
     avcodec.avcodec_free_context(context);
