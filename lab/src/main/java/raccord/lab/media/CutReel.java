@@ -1,7 +1,6 @@
 package raccord.lab.media;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,8 +22,8 @@ import raccord.film.trouble.MediaException;
 /// Frames are counted on the cut. A dissolve shows the outgoing shot up to its middle, then the
 /// incoming one. A shot whose source is longer or shorter than its place in the cut shows the
 /// nearest source frame. Where nothing can be shown there is black, and [#damage] says why, unless
-/// the shot names no source: that is the cut's own business. Where an original is damaged, so is the
-/// cut that shows it. Two originals are open at most. One thread at a time.
+/// the shot names no source: that is the cut's own business. Where an original is damaged, so is
+/// the cut that shows it. Two originals are open at most. One thread at a time.
 ///
 /// Sound is what the shown shot's own original holds there, at its own rate and with its own
 /// tracks; retimed shots are silent. It comes up to the end of the frame that was read last, and

@@ -183,9 +183,14 @@ class PrintTest {
   @Test
   void printsAReviewOfAnyPicture() {
     for (Layout layout : List.of(YUV_422_10, integer(Layout.Model.RGB, 16, 0, 0, true))) {
-      Path file =
-          Clips.print(folder.resolve("review.mp4"), Clips.order(Stock.H264_REVIEW, layout), 5);
+      PrintOrder order =
+          PrintOrder.silent(
+                  Stock.H264_REVIEW, 66, 34, FrameRate.FPS_23_976, layout, ColourTags.REC_709)
+              .withTimecode(START, "A012");
+      Path file = Clips.print(folder.resolve("review.mp4"), order, 5);
       try (Reel reel = Reel.open(file)) {
+        assertThat(reel.facts().timecode().map(Timecode::toString)).contains("01:02:03:04");
+        assertThat(reel.facts().roll()).isEqualTo("A012");
         assertThat(reel.facts().pictures().codec()).isEqualTo("h264");
         assertThat(Clips.rest(reel)).hasSize(5);
       }

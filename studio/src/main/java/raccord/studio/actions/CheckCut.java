@@ -26,8 +26,8 @@ import raccord.studio.report.ReportFolder;
 ///
 /// @param subject a production, a cut file, a film file, or a sequence of images
 /// @param cut a cut to conform in the production first; its newest one when absent
-/// @param media folders where the media of a cut may lie; for a cut that stands alone its own folder
-///   when there are none
+/// @param media folders where the media of a cut may lie; for a cut that stands alone its own
+///   folder when there are none
 /// @param rate frames a second of a cut that states none
 /// @param folder where the report goes; in the production when absent
 public record CheckCut(

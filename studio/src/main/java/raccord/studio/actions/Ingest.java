@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import raccord.lab.dailies.SetupGroups;
 import raccord.lab.jobs.Crew;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
+import raccord.lab.media.Proxy;
 import raccord.lab.store.Original;
 import raccord.lab.store.Original.State;
 import raccord.lab.store.Place;
@@ -30,11 +32,11 @@ import raccord.lab.store.SafeFile;
 import raccord.lab.store.Trouble;
 
 /// Takes in rushes: hashes them, checks them against the lists made on set, reads what they are,
-/// makes a still of each, and puts takes of one setup together.
+/// makes a still and a proxy of each, and puts takes of one setup together.
 ///
 /// Originals are read and never changed or copied. Each file is recorded in one transaction once
 /// all its work is done, so a kill at any moment loses at most the files under way, and the same
-/// request again takes up the rest.
+/// request again takes up the rest. Proxies come last, when everything is recorded.
 ///
 /// @param production its folder
 /// @param cards folders or files to take in
@@ -56,6 +58,7 @@ public record Ingest(Path production, List<Path> cards) {
   /// @param moved recordings found again at a new place
   /// @param damaged recordings that differ from their hash list
   /// @param unreadable recordings no decoder understands
+  /// @param proxies proxies that were made
   /// @param others files on the cards that are no recordings
   /// @param setups of the whole production
   /// @param takes of the whole production
@@ -69,6 +72,7 @@ public record Ingest(Path production, List<Path> cards) {
       int moved,
       int damaged,
       int unreadable,
+      int proxies,
       int others,
       List<Setup> setups,
       List<Take> takes,
@@ -88,6 +92,7 @@ public record Ingest(Path production, List<Path> cards) {
       for (Card card : read) takeIn(card, open, progress, tally);
       List<Setup> setups = group(read, open, progress);
       open.listMedia();
+      tally.proxies = proxies(read, open, progress);
       return tally.result(read, setups, open);
     }
   }
@@ -100,6 +105,7 @@ public record Ingest(Path production, List<Path> cards) {
     private int known;
     private int again;
     private int moved;
+    private int proxies;
 
     Result result(List<Card> cards, List<Setup> setups, Production open) {
       List<Trouble> troubles =
@@ -116,6 +122,7 @@ public record Ingest(Path production, List<Path> cards) {
           moved,
           count(troubles, "damaged"),
           count(troubles, "unreadable"),
+          proxies,
           cards.stream().mapToInt(Card::others).sum(),
           setups,
           open.takes().all(),
@@ -295,6 +302,37 @@ public record Ingest(Path production, List<Path> cards) {
     return setups;
   }
 
+  /// Makes the proxies that are not there yet.
+  ///
+  /// @return how many
+  private static int proxies(List<Card> cards, Production open, Progress progress) {
+    Map<String, Wanted> wanted = new LinkedHashMap<>();
+    for (Card card : cards) {
+      for (Rush rush : card.rushes()) {
+        open.originals()
+            .at(rush.path().toString())
+            .flatMap(place -> open.originals().byHash(place.hash()))
+            .filter(each -> each.framing().length > 0)
+            .map(each -> new Wanted(rush.path(), proxy(open, each.hash()), each.frames()))
+            .filter(each -> !Files.exists(each.proxy()))
+            .ifPresent(each -> wanted.putIfAbsent(each.proxy().toString(), each));
+      }
+    }
+    if (wanted.isEmpty()) return 0;
+    int[] made = new int[1];
+    long frames = wanted.values().stream().mapToLong(Wanted::frames).sum();
+    try (Crew crew = Crew.onePerCore();
+        Pace pace = progress.pace("Making proxies", frames, "frames")) {
+      crew.share(
+          wanted.values().iterator(),
+          each -> Proxy.make(each.original(), each.proxy(), pace::advance),
+          printed -> made[0] += printed > 0 ? 1 : 0);
+    }
+    return made[0];
+  }
+
+  private record Wanted(Path original, Path proxy, long frames) {}
+
   private static List<Take> withoutSetups(Collection<Take> takes) {
     return takes.stream()
         .map(take -> take.withSetup(""))
@@ -309,5 +347,9 @@ public record Ingest(Path production, List<Path> cards) {
 
   private static Path still(Production open, String hash) {
     return open.thumbnails().resolve(hash + ".jpg");
+  }
+
+  private static Path proxy(Production open, String hash) {
+    return open.proxies().resolve(hash + ".mp4");
   }
 }

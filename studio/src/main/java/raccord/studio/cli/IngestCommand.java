@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "ingest",
     description = {
-      "Takes rushes into a production: hashes and verifies them, reads scene and take, groups takes.",
+      "Takes rushes into a production: hashes and verifies them, reads scene and take, groups takes,",
+      "and makes a still and a small proxy of each.",
       "Originals are read, never changed or copied. Run again, it takes up what is new."
     },
     mixinStandardHelpOptions = true,
@@ -61,8 +62,8 @@ final class IngestCommand implements Callable<Integer> {
         result.damaged(),
         result.unreadable());
     out.printf(
-        "The production has %,d takes of %,d setups.%n",
-        result.takes().size(), result.setups().size());
+        "The production has %,d takes of %,d setups. %,d proxies made.%n",
+        result.takes().size(), result.setups().size(), result.proxies());
   }
 
   private static String json(Ingest.Result result) {
@@ -70,6 +71,7 @@ final class IngestCommand implements Callable<Integer> {
     root.put("files", result.files()).put("bytes", result.bytes()).put("new", result.came());
     root.put("known", result.known()).put("again", result.again()).put("moved", result.moved());
     root.put("damaged", result.damaged()).put("unreadable", result.unreadable());
+    root.put("proxies", result.proxies());
     root.put("others", result.others()).put("setups", result.setups().size());
     root.put("takes", result.takes().size());
     var troubles = root.putArray("troubles");

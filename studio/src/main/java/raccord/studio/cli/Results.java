@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where results go: a terminal, a file, or another program.
 ///
-/// Remembers the first failure, which a `PrintWriter` over it would swallow, and writes nothing more
-/// after it. One thread at a time.
+/// Remembers the first failure, which a `PrintWriter` over it would swallow, and writes nothing
+/// more after it. One thread at a time.
 final class Results extends FilterOutputStream {
   private @Nullable IOException trouble;
 

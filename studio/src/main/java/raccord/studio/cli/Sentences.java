@@ -95,10 +95,7 @@ record Sentences(PrintWriter err, boolean trace) {
   private static String missing(CommandSpec command, MissingParameterException trouble) {
     List<String> names =
         trouble.getMissing().stream()
-            .map(each ->
-                each.isOption()
-                    ? ((OptionSpec) each).longestName()
-                    : each.paramLabel())
+            .map(each -> each.isOption() ? ((OptionSpec) each).longestName() : each.paramLabel())
             .toList();
     return "raccord " + rest(command) + "needs " + String.join(" and ", names) + ".";
   }
@@ -111,9 +108,7 @@ record Sentences(PrintWriter err, boolean trace) {
   private static Optional<List<String>> choices(ITypeInfo type) {
     if (type.isEnum()) {
       return Optional.of(
-          type.getEnumConstantNames().stream()
-              .map(each -> each.toLowerCase(Locale.ROOT))
-              .toList());
+          type.getEnumConstantNames().stream().map(each -> each.toLowerCase(Locale.ROOT)).toList());
     }
     return type.getAuxiliaryTypeInfos().stream()
         .filter(each -> each != type && each.isEnum())

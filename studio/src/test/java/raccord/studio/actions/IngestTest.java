@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raccord.film.shoot.Setup;
 import raccord.film.shoot.Take;
+import raccord.film.time.Timecode;
 import raccord.lab.jobs.Progress;
+import raccord.lab.media.Reel;
 import raccord.lab.store.ContentHash;
 import raccord.lab.store.Production;
 import raccord.lab.store.Trouble;
@@ -49,7 +51,16 @@ class IngestTest {
     assertThat(result.setups().getFirst().takes()).hasSize(2);
     try (Production open = Production.look(production)) {
       assertThat(open.originals().places())
-          .allMatch(place -> Files.exists(open.thumbnails().resolve(place.hash() + ".jpg")));
+          .allMatch(place -> Files.exists(open.thumbnails().resolve(place.hash() + ".jpg")))
+          .allSatisfy(place -> {
+            try (Reel proxy = Reel.open(open.proxies().resolve(place.hash() + ".mp4"))) {
+              Timecode start = proxy.facts().timecode().orElseThrow();
+              assertThat(proxy.facts().pictures().frames()).isEqualTo(12);
+              assertThat(open.originals().byHash(place.hash()).orElseThrow().start())
+                  .contains(start);
+              assertThat(proxy.facts().roll()).isEqualTo("A012");
+            }
+          });
       assertThat(open.originals().all())
           .allMatch(each -> each.frames() == 12 && each.reel().equals("A012"));
     }
@@ -64,6 +75,28 @@ class IngestTest {
     assertThat(second.came()).isZero();
     assertThat(second.setups()).hasSize(2);
     assertThat(tree(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void makesProxiesAgainWhenTheCacheWasDeleted() throws IOException {
+    assertThat(ingest().proxies()).isEqualTo(3);
+    Path proxies;
+    try (Production open = Production.look(production)) {
+      proxies = open.proxies();
+    }
+    List<Path> all;
+    try (Stream<Path> files = Files.list(proxies)) {
+      all = files.toList();
+    }
+    assertThat(all).hasSize(3);
+    Files.delete(all.getFirst());
+    Files.writeString(proxies.resolve(".half.mp4.part"), "cut off by a kill");
+    Ingest.Result again = ingest();
+    assertThat(again.proxies()).isEqualTo(1);
+    assertThat(again.known()).isEqualTo(3);
+    try (Stream<Path> files = Files.list(proxies)) {
+      assertThat(files).containsExactlyInAnyOrderElementsOf(all);
+    }
   }
 
   @Test

@@ -71,8 +71,8 @@ public final class LastWords {
     return said.isEmpty() ? words : words + "; " + said.getLast();
   }
 
-  /// Tells what one codec complains of, from any thread. Only a codec that works in its own context,
-  /// and not in copies of it, can be heard so.
+  /// Tells what one codec complains of, from any thread. Only a codec that works in its own
+  /// context, and not in copies of it, can be heard so.
   ///
   /// @param codec address of its context
   static void listen(long codec, Consumer<String> listener) {

@@ -159,6 +159,14 @@ public final class MovieWriter implements AutoCloseable {
     if (!roll.isEmpty()) tag(stream, "reel_name", roll);
     AVDictionary options = new AVDictionary(null);
     avutil.av_dict_set(options, "write_colr", "1", 0);
+    if (codec == Codec.H264 && !roll.isEmpty()) {
+      // An MP4's timecode track has no place for the reel, as QuickTime's has; a key of its own
+      // does.
+      avutil.av_dict_set(options, "movflags", "use_metadata_tags", 0);
+      AVDictionary tags = new AVDictionary(null);
+      avutil.av_dict_set(tags, "reel_name", roll, 0);
+      context.metadata(tags);
+    }
     int error = avformat.avformat_write_header(context, options);
     avutil.av_dict_free(options);
     check(error);

@@ -163,10 +163,21 @@ final class PictureEncoder implements AutoCloseable {
   private static ColourTags converted(ColourTags tags, Layout layout, int format) {
     boolean toRgb = Planes.of(format).layout().model() == Layout.Model.RGB;
     boolean fromRgb = layout.model() == Layout.Model.RGB;
-    if (toRgb) return new ColourTags(tags.primaries(), tags.transfer(), 0, true);
-    if (!fromRgb) return tags;
+    if (toRgb) return inRgb(tags);
+    return fromRgb ? inYcbcr(tags, layout) : tags;
+  }
+
+  /// The tags of a picture once it is YCbCr in studio range.
+  static ColourTags inYcbcr(ColourTags tags, Layout layout) {
+    boolean rgb = layout.model() == Layout.Model.RGB;
     // ITU-T H.273 table 4: Rec.2020 pictures take matrix 9, all others Rec.709's 1.
-    return new ColourTags(tags.primaries(), tags.transfer(), tags.primaries() == 9 ? 9 : 1, false);
+    int matrix = rgb ? (tags.primaries() == 9 ? 9 : 1) : tags.matrix();
+    return new ColourTags(tags.primaries(), tags.transfer(), matrix, false);
+  }
+
+  /// The tags of a picture while it is RGB.
+  static ColourTags inRgb(ColourTags tags) {
+    return new ColourTags(tags.primaries(), tags.transfer(), 0, true);
   }
 
   private static SwsContext scaler() {
@@ -186,7 +197,7 @@ final class PictureEncoder implements AutoCloseable {
     PictureFiller.fill(frame, picture);
     if (scaler != null) {
       AVFrame scaled = PictureFiller.blank(context.pix_fmt(), context.width(), context.height());
-      tag(picture, frame.layout().model() == Layout.Model.RGB ? rgb() : colour);
+      tag(picture, frame.layout().model() == Layout.Model.RGB ? inRgb(colour) : colour);
       tag(scaled, colour);
       int error = swscale.sws_scale_frame(scaler, scaled, picture);
       avutil.av_frame_free(picture);
@@ -210,11 +221,7 @@ final class PictureEncoder implements AutoCloseable {
     return picture;
   }
 
-  private ColourTags rgb() {
-    return new ColourTags(colour.primaries(), colour.transfer(), 0, true);
-  }
-
-  private static void tag(AVFrame picture, ColourTags tags) {
+  static void tag(AVFrame picture, ColourTags tags) {
     picture.color_primaries(tags.primaries());
     picture.color_trc(tags.transfer());
     picture.colorspace(tags.matrix());

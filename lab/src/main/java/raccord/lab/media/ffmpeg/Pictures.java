@@ -350,7 +350,9 @@ public final class Pictures implements AutoCloseable {
 
   /// Width of a pixel over its height, as numerator and denominator; 1 and 1 when unsaid.
   public int[] pixelAspect() {
-    AVRational aspect = parameters().sample_aspect_ratio();
+    // QuickTime keeps it with the track, other containers with the codec.
+    AVRational aspect =
+        avformat.av_guess_sample_aspect_ratio(container.context(), read(), (AVFrame) null);
     if (aspect.num() <= 0 || aspect.den() <= 0) return new int[] {1, 1};
     return new int[] {aspect.num(), aspect.den()};
   }
