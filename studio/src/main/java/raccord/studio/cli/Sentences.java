@@ -111,7 +111,7 @@ record Sentences(PrintWriter err, boolean trace) {
           type.getEnumConstantNames().stream().map(each -> each.toLowerCase(Locale.ROOT)).toList());
     }
     return type.getAuxiliaryTypeInfos().stream()
-        .filter(each -> each != type && each.isEnum())
+        .filter(ITypeInfo::isEnum)
         .findFirst()
         .flatMap(Sentences::choices);
   }
