@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import raccord.film.findings.Style;
 import raccord.film.trouble.MediaException;
 
 /// The folder of one production, open.
@@ -14,6 +15,8 @@ import raccord.film.trouble.MediaException;
 ///   production.db    originals, places, takes, cuts, waivers
 ///   production.lock  held while a program changes the production
 ///   media.json       where the originals are, for people and other programs
+///   style.json       the production's own grammar, when it has one
+///   style.proposed.json  a grammar learned from locked scenes, until somebody accepts it
 ///   cache/           thumbnails and proxies; may be deleted at any time
 ///   reports/
 /// ```
@@ -142,6 +145,31 @@ public final class Production implements AutoCloseable {
   /// Writes `media.json`: where every original is.
   public void listMedia() {
     MediaList.write(folder.resolve("media.json"), originals());
+  }
+
+  /// The production's own grammar; plain when it has none.
+  ///
+  /// @throws MediaException if its file cannot be read
+  public Style style() {
+    return StyleFile.read(folder.resolve("style.json"));
+  }
+
+  public void keepStyle(Style style) {
+    StyleFile.write(folder.resolve("style.json"), style);
+  }
+
+  /// Where a proposed grammar waits for somebody's word.
+  public Path proposal() {
+    return folder.resolve("style.proposed.json");
+  }
+
+  /// The grammar that was proposed; plain when none was.
+  public Style proposedStyle() {
+    return StyleFile.read(proposal());
+  }
+
+  public void proposeStyle(Style style) {
+    StyleFile.write(proposal(), style);
   }
 
   @Override

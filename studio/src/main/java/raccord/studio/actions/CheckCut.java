@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
+import raccord.film.findings.Style;
 import raccord.film.findings.Waiver;
 import raccord.film.interchange.Interchange;
 import raccord.film.time.FrameRate;
@@ -53,12 +54,16 @@ public record CheckCut(
 
   /// @throws raccord.film.trouble.MediaException if something cannot be read, or the report written
   public Result run(Progress progress) {
-    List<Check> checks = selection.checks();
+    // What is asked for wrongly is refused before anything is read.
+    selection.checks(Style.PLAIN);
     if (Production.isProduction(subject)) {
-      Conform.Result conformed = conformed(progress);
+      Optional<Conform.Result> conformed = cut.map(_ -> conformed(progress));
       try (Production production = Production.look(subject)) {
-        return check(
-            Material.of(conformed, subject, production.name()), checks, production, progress);
+        Material material =
+            conformed
+                .map(each -> Material.of(each, subject, production.name()))
+                .orElseGet(() -> Material.latest(production, subject));
+        return check(material, production, progress);
       }
     }
     Material material =
@@ -66,7 +71,7 @@ public record CheckCut(
             ? Material.of(conformed(progress), subject, String.valueOf(subject.getFileName()))
             : Material.of(subject);
     try (Production production = Production.beside(subject)) {
-      return check(material, checks, production, progress);
+      return check(material, production, progress);
     }
   }
 
@@ -80,19 +85,11 @@ public record CheckCut(
               rate)
           .run(progress);
     }
-    if (cut.isPresent()) {
-      return new Conform(cut.get(), Optional.of(subject), media, rate).run(progress);
-    }
-    try (Production production = Production.look(subject)) {
-      return Conform.latest(production)
-          .orElseThrow(() ->
-              new IllegalArgumentException(
-                  subject + " has no cut yet: run raccord conform " + subject + " CUT first."));
-    }
+    return new Conform(cut.orElseThrow(), Optional.of(subject), media, rate).run(progress);
   }
 
-  private Result check(
-      Material material, List<Check> checks, Production production, Progress progress) {
+  private Result check(Material material, Production production, Progress progress) {
+    List<Check> checks = selection.checks(production.style());
     try (Sampling reel = new Sampling(material.open())) {
       Screened screened = material.screen(new Screening(checks, 0), reel, progress);
       Map<Long, byte[]> stills;
@@ -128,7 +125,11 @@ public record CheckCut(
   }
 
   private static List<Report.Rule> rules(List<Check> checks) {
-    return checks.stream().map(each -> new Report.Rule(each.rule(), Shelf.says(each))).toList();
+    return checks.stream()
+        .map(Check::rule)
+        .distinct()
+        .map(rule -> new Report.Rule(rule, Shelf.says(Shelf.check(rule))))
+        .toList();
   }
 
   private static List<String> remarks(Reel reel) {

@@ -12,6 +12,7 @@ import raccord.lab.jobs.Progress;
 import raccord.lab.media.CutReel;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
+import raccord.lab.store.Production;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
@@ -48,6 +49,19 @@ record Material(
           Optional.empty(),
           () -> Reel.open(file, ReelOptions.ALL));
     }
+  }
+
+  /// The newest cut of a production.
+  ///
+  /// @throws IllegalArgumentException if it has none yet
+  static Material latest(Production production, Path subject) {
+    return of(
+        Conform.latest(production)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    subject + " has no cut yet: run raccord conform " + subject + " CUT first.")),
+        subject,
+        production.name());
   }
 
   static Material of(Conform.Result conformed, Path subject, String called) {

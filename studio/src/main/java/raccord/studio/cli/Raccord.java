@@ -39,6 +39,7 @@ import raccord.film.time.FrameRate;
       ConformCommand.class,
       WaiveCommand.class,
       RulesCommand.class,
+      StyleCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -109,4 +109,24 @@ class CheckCommandTest {
     assertThat(shots.get("frames").asLong()).isEqualTo(root.get("frames").asLong());
     assertThat(shots.get("shots").get(0).get("in").get("kind").asString()).isEqualTo("start");
   }
+
+  @Test
+  void aStyleIsShownAndOnlyAcceptedWhenThereIsAProposal() throws IOException {
+    Path production = folder.resolve("KITE.raccord");
+    assertThat(raccord("new", production.toString()).status()).isZero();
+    assertThat(raccord("style", production.toString()).out()).contains("as they come");
+    Ran early = raccord("style", production.toString(), "--accept");
+    assertThat(early.status()).isEqualTo(2);
+    assertThat(early.err()).contains("--learn");
+    Ran noCut = raccord("style", production.toString(), "--learn", "12");
+    assertThat(noCut.status()).isEqualTo(2);
+    assertThat(noCut.err()).contains("has no cut yet");
+    Files.writeString(
+        production.resolve("style.proposed.json"),
+        "{\"schema\": \"raccord.style/1\", \"rules\": {\"jump-in-time\": \"off\"}}");
+    assertThat(raccord("style", production.toString(), "--accept").status()).isZero();
+    assertThat(raccord("style", production.toString()).out()).contains("jump-in-time");
+    Files.writeString(production.resolve("style.json"), "{");
+    assertThat(raccord("style", production.toString()).status()).isEqualTo(3);
+  }
 }
