@@ -3,7 +3,6 @@ package raccord.film.interchange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +15,21 @@ import raccord.film.cut.Timeline;
 import raccord.film.cut.Track;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
+import raccord.film.time.Timecode;
 
 /// What an EDL cannot say of a cut, collected while it is written. One thread at a time; used once.
 final class EdlLosses {
   private final Timeline timeline;
-  private final Set<LossReport.Loss> losses = new LinkedHashSet<>();
+  private final Losses losses = new Losses();
   private final Map<String, Integer> counted = new LinkedHashMap<>();
   private final List<Placed> loose = new ArrayList<>();
 
   /// A marker of the whole cut or a track, and its frame counted from the cut's first.
   record Placed(Marker marker, long frame) {}
 
-  EdlLosses(Timeline timeline) {
-    this.timeline = timeline;
+  EdlLosses(Timeline cut) {
+    this.timeline = Beside.left(cut, losses);
+    FcpXmlSound.left(cut, losses);
     List<Marker> markers = new ArrayList<>(timeline.markers());
     timeline.tracks().forEach(track -> markers.addAll(track.markers()));
     for (Marker marker : markers) {
@@ -43,7 +44,7 @@ final class EdlLosses {
   }
 
   void add(String where, String what) {
-    losses.add(new LossReport.Loss(where.isEmpty() ? "(no name)" : where, what));
+    losses.add(where, what);
   }
 
   LossReport report() {
@@ -54,7 +55,7 @@ final class EdlLosses {
     }
     counted.forEach(
         (what, times) -> add(timeline.name(), what.replace("#", String.valueOf(times))));
-    return losses.isEmpty() ? LossReport.NOTHING_LOST : new LossReport(List.copyOf(losses));
+    return losses.report();
   }
 
   /// The tracks that can be written, each with the channel it becomes.
@@ -85,6 +86,9 @@ final class EdlLosses {
             "CMX3600 has one picture and four sound channels; this track is written as channel "
                 + channel
                 + ", which not every program reads.");
+      }
+      if (!track.name().isEmpty() && !track.name().equals(channel)) {
+        add(track.name(), "An EDL names no tracks; this one is channel " + channel + ".");
       }
       channels.add(Map.entry(track, channel));
     }
@@ -134,8 +138,39 @@ final class EdlLosses {
     if (item instanceof Item.Nest nest) {
       add(nest.name(), "A cut inside the cut is written as one event without its contents.");
     }
-    if (item instanceof Item.Gap gap) gap.effects().forEach(e -> effect(gap.name(), e.name()));
+    if (item instanceof Item.Gap gap) check(gap);
+    if (item instanceof Item.Transition transition) check(transition);
     count(item.extras());
+  }
+
+  private void check(Item.Gap gap) {
+    gap.effects().forEach(effect -> effect(gap.name(), effect.name()));
+    boolean said = EdlWriting.own(gap.extras()).containsKey("black") || !gap.markers().isEmpty();
+    if (!gap.name().isEmpty() && !said) {
+      add(gap.name(), "A gap is what no event covers; its name is not written.");
+    }
+    if (!gap.enabled()) add(gap.name(), "The gap is switched off; an EDL cannot say so.");
+  }
+
+  private void check(Item.Transition transition) {
+    switch (transition.kind()) {
+      case DISSOLVE -> {
+        // An EDL has dissolves.
+      }
+      case WIPE -> {
+        if (!transition.style().matches(EdlWriting.WIPE)) {
+          add(
+              called(transition),
+              "An EDL numbers its wipes; " + transition.style() + " is written as W001.");
+        }
+      }
+      case OTHER ->
+          add(called(transition), "An EDL does not know this transition; a dissolve is written.");
+    }
+  }
+
+  private static String called(Item.Transition transition) {
+    return transition.name().isEmpty() ? transition.style() : transition.name();
   }
 
   private void check(Item.Clip clip, FrameRate rate) {
@@ -181,6 +216,25 @@ final class EdlLosses {
 
   private void count(String what) {
     counted.merge(what, 1, Integer::sum);
+  }
+
+  /// @param first the first event, on the cut's clock; -1 when there is none
+  /// @param start where the cut starts
+  void start(long first, Timecode start) {
+    if (timeline.start().isEmpty()) {
+      add(timeline.name(), "The cut says no timecode; it is written to start at " + start + ".");
+    }
+    if (first < 0) {
+      add(timeline.name(), "It has no events; its timecode " + start + " is not written.");
+    } else if (first > start.frame()) {
+      add(
+          timeline.name(),
+          "An EDL starts with its first event, and the gap of "
+              + (first - start.frame())
+              + " frames before it from the timecode "
+              + start
+              + " on is not written.");
+    }
   }
 
   void movedJoin(Item item) {

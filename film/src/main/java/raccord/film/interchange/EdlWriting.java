@@ -30,6 +30,9 @@ final class EdlWriting {
   // Where a list starts that says nothing: the hour that cutting rooms give the first frame.
   private static final String USUAL_START = "01:00:00:00";
 
+  /// A wipe's number, as SMPTE 258M prints it.
+  static final String WIPE = "W\\d{1,3}";
+
   private final Timeline timeline;
   private final FrameRate rate;
   private final Timecode start;
@@ -75,6 +78,7 @@ final class EdlWriting {
         Comparator.<Map.Entry<Out, Set<String>>>comparingLong(each -> each.getKey().first())
             .thenComparing(each -> each.getValue().iterator().next(), EdlReading.TRACK_ORDER));
 
+    losses.start(ordered.isEmpty() ? -1 : ordered.getFirst().getKey().first(), start);
     StringBuilder text = new StringBuilder();
     text.append("TITLE: ").append(line(timeline.name())).append('\n');
     text.append("FCM: ").append(start.dropFrame() ? "" : "NON-").append("DROP FRAME\n");
@@ -106,9 +110,9 @@ final class EdlWriting {
     Time at = Time.zero(rate);
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
+      losses.check(item, at, rate);
       if (item instanceof Item.Transition) continue;
       Time end = at.plus(item.duration());
-      losses.check(item, at, rate);
       Optional<Item.Transition> head = transition(items, i - 1);
       Optional<Item.Transition> tail = transition(items, i + 1);
       long headShift = head.map(t -> t.before().nearest(rate).value()).orElse(0L);
@@ -167,7 +171,7 @@ final class EdlWriting {
     if (out.change.isPresent()) {
       Item.Transition t = out.change.get();
       how =
-          t.kind() == Item.Transition.Kind.WIPE && t.style().matches("W\\d{1,3}")
+          t.kind() == Item.Transition.Kind.WIPE && t.style().matches(WIPE)
               ? t.style()
               : t.kind() == Item.Transition.Kind.WIPE ? "W001" : "D";
       frames = Math.toIntExact(t.before().plus(t.after()).nearest(rate).value());
@@ -254,6 +258,11 @@ final class EdlWriting {
       losses.add(
           "marker " + marker.name(),
           "It lasts " + frames + " frames; a locator marks the first one only.");
+    }
+    if (!marker.name().isEmpty() && !marker.comment().isEmpty()) {
+      losses.add(
+          "marker " + marker.name(),
+          "A locator has one text; the name and the comment are written as one.");
     }
     String colour = marker.colour().isEmpty() ? "" : losses.colour(marker) + " ";
     String said =

@@ -61,6 +61,13 @@ final class Fcp7Items {
 
   /// FCP 7 says nothing where nothing is.
   private void gap(Item.Gap gap, Time start, XmlElement sequence) {
+    if (!gap.name().isEmpty() || !gap.enabled()) {
+      writer.lose(
+          gap.name(),
+          "FCP 7 XML has no gaps, only empty places; this one's name "
+              + (gap.enabled() ? "was" : "and that it is off were")
+              + " left out.");
+    }
     if (!gap.effects().isEmpty()) {
       writer.lose(gap.name(), "FCP 7 XML has no effects on gaps; they were left out.");
     }
@@ -157,6 +164,17 @@ final class Fcp7Items {
               + "\"; a cross dissolve"
               + " was written.");
       id = "Cross Dissolve";
+    }
+    if (transition.kind() == Item.Transition.Kind.WIPE && !transition.style().equals(id)) {
+      writer.lose(
+          transition.name(),
+          "FCP 7 XML does not know the wipe \""
+              + transition.style()
+              + "\"; an edge wipe was written.");
+    }
+    if (!transition.name().isEmpty()) {
+      writer.lose(
+          transition.name(), "FCP 7 XML calls a transition by its effect; the name was left out.");
     }
     String name = dissolve && sound ? "Cross Fade (+3dB)" : id;
     return XmlElement.of("effect")

@@ -123,12 +123,8 @@ record Fcp7Media(MediaReference reference, Time start) {
         .orElse(cut);
   }
 
-  /// FCP 7 wants `file://localhost/…`; a bare path becomes a URL.
+  /// FCP 7 wants `file://localhost/…`.
   static String url(String target) {
-    if (target.contains("://")) return target;
-    String path = target.replace('\\', '/');
-    StringBuilder url = new StringBuilder("file://localhost");
-    if (!path.startsWith("/")) url.append('/');
-    return url.append(FileUrl.escaped(path)).toString();
+    return FileUrl.of(target, "file://localhost");
   }
 }

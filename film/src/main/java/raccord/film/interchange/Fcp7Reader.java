@@ -47,10 +47,12 @@ final class Fcp7Reader {
     }
     define(root);
     List<Timeline> found = new ArrayList<>();
-    collect(root, "sequence", found);
-    if (found.isEmpty()) collect(root, "clip", found);
+    collect(root, List.of(), "sequence", found);
+    List<String> others = new ArrayList<>();
+    if (found.isEmpty()) collect(root, List.of(), "clip", found);
+    else clips(root, others);
     if (found.isEmpty()) throw broken(root, "it holds no sequence");
-    return found;
+    return Beside.of(found, others);
   }
 
   /// Files, clips and sequences are written once and named by id afterwards.
@@ -72,22 +74,42 @@ final class Fcp7Reader {
         .orElse(element);
   }
 
-  private void collect(XmlElement in, String tag, List<Timeline> found) {
+  private static final Set<String> HOLDERS = Set.of("project", "bin");
+
+  /// @param path projects and bins around, outermost first, each without what it holds
+  private void collect(XmlElement in, List<Object> path, String tag, List<Timeline> found) {
     for (XmlElement child : in.children()) {
-      if (child.tag().equals(tag)) found.add(timeline(child));
-      else if (Set.of("project", "children", "bin").contains(child.tag())) {
-        collect(child, tag, found);
+      if (child.tag().equals(tag)) found.add(timeline(child, path));
+      else if (child.tag().equals("children")) collect(child, path, tag, found);
+      else if (HOLDERS.contains(child.tag())) {
+        XmlElement holder = XmlElement.of(child.tag());
+        child.attributes().forEach(holder::with);
+        child.children().stream()
+            .filter(each -> !each.tag().equals("children") && !each.tag().equals(tag))
+            .forEach(holder::add);
+        List<Object> deeper = new ArrayList<>(path);
+        deeper.add(holder.tree());
+        collect(child, deeper, tag, found);
       }
     }
   }
 
-  private Timeline timeline(XmlElement sequence) {
+  /// Names the clips of bins, which are in no sequence.
+  private static void clips(XmlElement in, List<String> names) {
+    for (XmlElement child : in.children()) {
+      boolean holds = HOLDERS.contains(child.tag()) || child.tag().equals("children");
+      if (holds) clips(child, names);
+      if (child.tag().equals("clip")) {
+        names.add("clip \"" + child.text("name").orElse("") + "\"");
+      }
+    }
+  }
+
+  private Timeline timeline(XmlElement sequence, List<Object> path) {
     Sequence inner = sequence(sequence);
     Map<String, Object> kept = new LinkedHashMap<>(inner.kept());
     root.attribute("version").ifPresent(version -> kept.put("version", version));
-    root.child("project")
-        .flatMap(project -> project.text("name"))
-        .ifPresent(name -> kept.put("project", name));
+    if (!path.isEmpty()) kept.put("path", path);
     return new Timeline(
         inner.name(),
         inner.rate(),

@@ -44,13 +44,11 @@ final class Fcp7Writer {
             timeline.tracks(),
             markers(timeline.markers(), Time.zero(timeline.rate()), timeline.rate()));
     XmlElement root = XmlElement.of("xmeml").with("version", kept.getOrDefault("version", "5"));
-    if (kept.get("project") instanceof String project) {
-      root.add(
-          XmlElement.of("project")
-              .add(XmlElement.of("name", project), XmlElement.of("children").add(sequence)));
-    } else {
-      root.add(sequence);
+    XmlElement held = sequence;
+    for (XmlElement holder : XmlElement.ofTrees(Extras.list(kept, "path")).reversed()) {
+      held = holder.add(XmlElement.of("children").add(held));
     }
+    root.add(held);
     if (!leftOut.isEmpty()) {
       losses.add(
           timeline.name(),
@@ -217,6 +215,7 @@ final class Fcp7Writer {
     String id =
         kept.get("id") instanceof String own && !files.containsValue(own) ? own : freshId("file");
     files.put(media, id);
+    FileUrl.told(media, losses);
     return Fcp7Media.written(media, id, cut);
   }
 

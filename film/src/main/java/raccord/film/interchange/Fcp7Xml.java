@@ -38,7 +38,9 @@ public final class Fcp7Xml implements TimelineFormat {
   @Override
   public Written write(Timeline timeline) {
     Losses losses = new Losses();
-    String text = Xml.print(new Fcp7Writer(timeline, losses).document(), "xmeml");
+    FcpXmlSound.left(timeline, losses);
+    String text =
+        Xml.print(new Fcp7Writer(Beside.left(timeline, losses), losses).document(), "xmeml");
     return new Written(text, losses.report());
   }
 }

@@ -39,7 +39,8 @@ public final class FcpXml implements TimelineFormat {
   @Override
   public Written write(Timeline timeline) {
     Losses losses = new Losses();
-    String text = Xml.print(new FcpXmlWriter(timeline, losses).document(), "fcpxml");
+    String text =
+        Xml.print(new FcpXmlWriter(Beside.left(timeline, losses), losses).document(), "fcpxml");
     return new Written(text, losses.report());
   }
 }

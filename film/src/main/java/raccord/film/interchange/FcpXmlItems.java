@@ -35,7 +35,7 @@ final class FcpXmlItems {
     XmlElement out =
         switch (item) {
           case Item.Clip clip -> clip(clip, lasts, sound);
-          case Item.Gap gap -> gap(new Item.Gap(lasts)).addAll(markers(gap.markers(), GAP_START));
+          case Item.Gap gap -> gap(gap, lasts);
           case Item.Nest nest -> nest(nest, lasts);
           case Item.Transition transition -> transition(transition, Time.zero(rate));
         };
@@ -93,13 +93,21 @@ final class FcpXmlItems {
   }
 
   /// Attributes and children that have no word go along with an item that has changed.
-  private static void carryOver(XmlElement was, XmlElement out) {
+  private void carryOver(XmlElement was, XmlElement out) {
     was.attributes().forEach(out.attributes()::putIfAbsent);
     out.attributes().remove("srcEnable");
+    boolean inner = false;
     for (XmlElement child : was.children()) {
       boolean story = FcpXmlReader.CLIPS.contains(child.tag()) || child.tag().equals("spine");
       boolean source = child.tag().endsWith("-source");
       if (!story && !source && !child.tag().equals("timeMap")) out.add(child);
+      inner |= story || source;
+    }
+    if (inner) {
+      losses.add(
+          out.attribute("name").orElse(""),
+          "The clip has changed since Final Cut wrote it; what it held inside (sound components,"
+              + " channels and roles) was left out.");
     }
   }
 
@@ -112,11 +120,19 @@ final class FcpXmlItems {
     return audition.addAll(others.children());
   }
 
-  XmlElement gap(Item.Gap gap) {
+  private XmlElement gap(Item.Gap gap, Time lasts) {
+    XmlElement out = gap(lasts);
+    if (!gap.name().isEmpty()) out.with("name", gap.name());
+    if (!gap.enabled()) out.with("enabled", 0);
+    effects(out, gap.effects(), gap.name());
+    return out.addAll(markers(gap.markers(), GAP_START));
+  }
+
+  XmlElement gap(Time lasts) {
     return XmlElement.of("gap")
         .with("name", "Gap")
         .with("start", FcpXmlTime.written(GAP_START))
-        .with("duration", FcpXmlTime.written(gap.duration()));
+        .with("duration", FcpXmlTime.written(lasts));
   }
 
   XmlElement transition(Item.Transition transition, Time join) {
@@ -138,7 +154,7 @@ final class FcpXmlItems {
               + "\" is none of them, and a cross dissolve was written.");
     }
     return XmlElement.of("transition")
-        .with("name", "Cross Dissolve")
+        .with("name", transition.name().isEmpty() ? "Cross Dissolve" : transition.name())
         .add(
             XmlElement.of("filter-video")
                 .with("ref", resources.dissolve())
@@ -152,9 +168,9 @@ final class FcpXmlItems {
     if (generated) {
       losses.add(
           clip.name(),
-          "FCPXML names generators by Final Cut's own effects; a gap was written for \""
+          "FCPXML names generators by Final Cut's own effects; the place of \""
               + media.generator().orElse("")
-              + "\".");
+              + "\" was left empty.");
     } else {
       out.with("ref", resources.asset(media, clip, rate, sound));
     }

@@ -35,6 +35,9 @@ final class FcpXmlReader {
           "gap",
           "audition");
 
+  /// What holds cuts, and what of it goes with each cut: collections of keywords and the like.
+  private static final Set<String> HOLDERS = Set.of("library", "event", "project");
+
   /// Items after compound clips are unfolded.
   private static final int MOST_ITEMS = 100_000;
 
@@ -66,19 +69,29 @@ final class FcpXmlReader {
     }
     List<Timeline> found = new ArrayList<>();
     collect(root, new ArrayList<>(), true, found);
+    List<String> others = new ArrayList<>();
     if (found.isEmpty()) collect(root, new ArrayList<>(), false, found);
+    else clips(root, others);
     if (found.isEmpty()) throw broken(root, "it holds no project and no clip");
-    return found;
+    return Beside.of(found, others);
+  }
+
+  /// Names the clips of events, which are in no cut.
+  private static void clips(XmlElement in, List<String> names) {
+    for (XmlElement child : in.children()) {
+      if (HOLDERS.contains(child.tag())) clips(child, names);
+      if (CLIPS.contains(child.tag())) {
+        names.add(child.tag() + " \"" + child.attribute("name").orElse("") + "\"");
+      }
+    }
   }
 
   /// @param path elements from below the root down to what holds the cut
   private void collect(XmlElement in, List<Object> path, boolean projects, List<Timeline> found) {
     for (XmlElement child : in.children()) {
-      boolean holder =
-          Set.of("library", "event", "project", "import-options").contains(child.tag());
-      if (holder) {
+      if (HOLDERS.contains(child.tag())) {
         List<Object> deeper = new ArrayList<>(path);
-        deeper.add(shell(child).tree());
+        deeper.add(holder(child).tree());
         collect(child, deeper, projects, found);
       } else if (child.tag().equals("sequence") && projects) {
         found.add(project(in, child, path));
@@ -86,6 +99,19 @@ final class FcpXmlReader {
         found.add(bare(child, path));
       }
     }
+  }
+
+  /// A holder without its cuts and clips.
+  private static XmlElement holder(XmlElement element) {
+    XmlElement holder = shell(element);
+    for (XmlElement child : element.children()) {
+      boolean held =
+          HOLDERS.contains(child.tag())
+              || CLIPS.contains(child.tag())
+              || child.tag().equals("sequence");
+      if (!held) holder.add(child);
+    }
+    return holder;
   }
 
   /// The element alone, without what it holds.
@@ -130,6 +156,7 @@ final class FcpXmlReader {
     Map<String, Object> kept = new LinkedHashMap<>();
     kept.put("version", root.attribute("version").orElse("1.10"));
     kept.put("path", path);
+    root.child("import-options").ifPresent(asked -> kept.put("import-options", asked.tree()));
     kept.put("resources", resources.values().stream().<Object>map(XmlElement::tree).toList());
     return kept;
   }

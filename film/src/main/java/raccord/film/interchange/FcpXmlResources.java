@@ -159,8 +159,7 @@ final class FcpXmlResources {
               + " for the editor to relink.");
       return "file:///missing/" + FileUrl.escaped(name.isEmpty() ? "media" : name);
     }
-    if (target.get().contains("://")) return target.get();
-    String path = target.get().replace('\\', '/');
-    return "file://" + (path.startsWith("/") ? "" : "/") + FileUrl.escaped(path);
+    FileUrl.told(media, losses);
+    return FileUrl.of(target.get(), "file://");
   }
 }

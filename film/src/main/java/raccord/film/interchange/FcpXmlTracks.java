@@ -49,7 +49,7 @@ final class FcpXmlTracks {
       Time length =
           tracks.stream().map(Track::duration).max(Time::compareTo).orElse(Time.zero(rate));
       if (length.isZero()) return spine;
-      XmlElement gap = items.gap(new Item.Gap(length.nearest(rate)));
+      XmlElement gap = items.gap(length.nearest(rate));
       gap.with("offset", FcpXmlTime.written(origin));
       spine.add(gap);
       anchors.add(new Anchor(gap, gap, Time.zero(rate)));
@@ -158,7 +158,7 @@ final class FcpXmlTracks {
       Item item = all.get(i);
       if (item instanceof Item.Gap gap && mark(gap) == null) {
         at = at.plus(gap.duration());
-        gapMarkers(gap);
+        told(gap);
         i++;
         continue;
       }
@@ -168,10 +168,13 @@ final class FcpXmlTracks {
     }
   }
 
-  private void gapMarkers(Item.Gap gap) {
-    if (!gap.markers().isEmpty()) {
+  private void told(Item.Gap gap) {
+    boolean plain = gap.name().isEmpty() && gap.enabled() && gap.effects().isEmpty();
+    if (!plain || !gap.markers().isEmpty()) {
       losses.add(
-          label(gap), "FCPXML has no gaps between connected clips; their markers were left out.");
+          label(gap),
+          "FCPXML has no gaps between connected clips; the gap's name, markers and effects were"
+              + " left out.");
     }
   }
 

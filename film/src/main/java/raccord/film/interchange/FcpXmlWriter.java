@@ -32,6 +32,8 @@ final class FcpXmlWriter {
     XmlElement root =
         XmlElement.of("fcpxml").with("version", kept.getOrDefault("version", VERSION));
     XmlElement body = body();
+    Map<String, Object> asked = Extras.map(kept, "import-options");
+    if (!asked.isEmpty()) root.add(XmlElement.ofTree(asked));
     root.add(resources.written());
     XmlElement holder = root;
     List<XmlElement> path = XmlElement.ofTrees(Extras.list(kept, "path"));
@@ -45,12 +47,18 @@ final class FcpXmlWriter {
     for (XmlElement step : path) {
       boolean project = step.tag().equals("project") && !timeline.name().isEmpty();
       if (project && step.attribute("name").isPresent()) step.with("name", timeline.name());
-      holder.add(step);
+      hold(holder, step);
       holder = step;
     }
-    holder.add(body);
+    hold(holder, body);
     metadata();
     return root;
+  }
+
+  /// The DTD wants events before the collections of a library; elsewhere any order will do.
+  private static void hold(XmlElement holder, XmlElement held) {
+    int first = holder.tag().equals("fcpxml") ? holder.content().size() : 0;
+    holder.content().add(first, held);
   }
 
   private XmlElement body() {

@@ -40,7 +40,8 @@ public final class Otio implements TimelineFormat {
   @Override
   public Written write(Timeline timeline) {
     Losses losses = new Losses();
-    String text = Json.print(new OtioWriter(losses).root(timeline));
+    FcpXmlSound.left(timeline, losses);
+    String text = Json.print(new OtioWriter(losses).root(Beside.left(timeline, losses)));
     return new Written(text, losses.report());
   }
 }

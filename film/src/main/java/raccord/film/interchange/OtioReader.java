@@ -25,6 +25,9 @@ final class OtioReader {
   /// Where what has no word is kept in [Extras].
   static final String KEPT = "otio";
 
+  /// Where the collections around a cut are kept, outermost first.
+  static final String COLLECTIONS = "collections";
+
   private final Json.Document document;
   private final String source;
   private final TimelineFormat.ReadOptions options;
@@ -38,23 +41,42 @@ final class OtioReader {
   List<Timeline> timelines() {
     List<Timeline> found = new ArrayList<>();
     OtioObject root = object(document.root());
-    collect(root, found);
+    collect(root, List.of(), found);
     if (found.isEmpty()) throw root.broken("it holds no timeline");
-    return found;
+    return Beside.of(found, List.of());
   }
 
-  private void collect(OtioObject object, List<Timeline> found) {
+  /// @param collections those around the object, outermost first, each without what it holds
+  private void collect(OtioObject object, List<Object> collections, List<Timeline> found) {
     switch (object.kind()) {
       case "SerializableCollection", "SerializeableCollection" -> {
-        for (Object child : object.takeList("children")) collect(object(child), found);
+        Map<String, Object> shell = new LinkedHashMap<>(object.raw());
+        shell.remove("children");
+        List<Object> inside = new ArrayList<>(collections);
+        inside.add(shell);
+        for (Object child : object.takeList("children")) collect(object(child), inside, found);
       }
-      case "Timeline" -> found.add(timeline(object));
-      case "Stack" -> found.add(bareStack(object));
+      case "Timeline" -> found.add(collected(timeline(object), collections));
+      case "Stack" -> found.add(collected(bareStack(object), collections));
       default -> {
         Track alone = bare(item(object), object.kind());
-        found.add(rooted(alone.name(), List.of(alone), List.of(), Map.of("root", true)));
+        Timeline cut = rooted(alone.name(), List.of(alone), List.of(), Map.of("root", true));
+        found.add(collected(cut, collections));
       }
     }
+  }
+
+  private static Timeline collected(Timeline cut, List<Object> collections) {
+    if (collections.isEmpty()) return cut;
+    Map<String, Object> kept = new LinkedHashMap<>(cut.extras().map(KEPT));
+    kept.put(COLLECTIONS, collections);
+    return new Timeline(
+        cut.name(),
+        cut.rate(),
+        cut.start(),
+        cut.tracks(),
+        cut.markers(),
+        cut.extras().with(KEPT, kept));
   }
 
   private Timeline timeline(OtioObject object) {
@@ -276,12 +298,15 @@ final class OtioReader {
     }
     object.keepIfNotSame("in_offset", object.raw().get("in_offset"), OtioTime.written(before));
     object.keepIfNotSame("out_offset", object.raw().get("out_offset"), OtioTime.written(after));
-    String lower = style.toLowerCase(java.util.Locale.ROOT);
-    Item.Transition.Kind kind =
-        lower.contains("dissolve")
-            ? Item.Transition.Kind.DISSOLVE
-            : lower.contains("wipe") ? Item.Transition.Kind.WIPE : Item.Transition.Kind.OTHER;
+    Item.Transition.Kind kind = kind(style);
+    if (object.takeOwn().get("style") instanceof String own) style = own;
     return new Item.Transition(name, kind, style, before, after, object.extras("Transition.1"));
+  }
+
+  static Item.Transition.Kind kind(String style) {
+    String lower = style.toLowerCase(java.util.Locale.ROOT);
+    if (lower.contains("dissolve")) return Item.Transition.Kind.DISSOLVE;
+    return lower.contains("wipe") ? Item.Transition.Kind.WIPE : Item.Transition.Kind.OTHER;
   }
 
   private Item.Nest nest(OtioObject object) {

@@ -28,7 +28,21 @@ final class OtioWriter {
     this.losses = losses;
   }
 
+  /// The cut inside the collections it came in.
   Map<String, Object> root(Timeline timeline) {
+    Map<String, Object> out = cut(timeline);
+    List<Object> around =
+        Extras.list(timeline.extras().map(OtioReader.KEPT), OtioReader.COLLECTIONS);
+    for (Object shell : around.reversed()) {
+      Map<String, Object> collection = new LinkedHashMap<>();
+      collection.putAll(Extras.map(Map.of("shell", shell), "shell"));
+      collection.put("children", List.of(out));
+      out = collection;
+    }
+    return out;
+  }
+
+  private Map<String, Object> cut(Timeline timeline) {
     Map<String, Object> rest = timeline.extras().map(OtioReader.KEPT);
     if (Boolean.TRUE.equals(rest.get("root"))) {
       if (isBareAlone(timeline) && !"Stack.1".equals(rest.get("OTIO_SCHEMA"))) {
@@ -219,6 +233,11 @@ final class OtioWriter {
               ? "SMPTE_Dissolve"
               : transition.kind() == Item.Transition.Kind.WIPE ? "SMPTE_Wipe" : "Custom_Transition";
     }
+    if (OtioReader.kind(style) != transition.kind()) {
+      // A wipe's number alone (W001) would be no wipe to another program.
+      putOwn(out, Map.of("style", style));
+      style = transition.kind() == Item.Transition.Kind.WIPE ? "SMPTE_Wipe" : "SMPTE_Dissolve";
+    }
     out.put("transition_type", style);
     out.put("in_offset", OtioTime.written(transition.before()));
     out.put("out_offset", OtioTime.written(transition.after()));
@@ -314,7 +333,7 @@ final class OtioWriter {
   static void restore(Map<String, Object> out, Map<String, Object> rest, String name) {
     rest.forEach((key, value) -> {
       switch (key) {
-        case "root", "bare", "trimmed", "stack", "unknown" -> {
+        case "root", "bare", "trimmed", "stack", "unknown", OtioReader.COLLECTIONS -> {
           // Marks of the reader's own, not fields.
         }
         case "name" -> {
