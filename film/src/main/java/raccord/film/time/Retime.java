@@ -3,6 +3,7 @@ package raccord.film.time;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// A map from time in the cut to time in the source, piecewise linear between exact points.
 ///
@@ -71,6 +72,23 @@ public record Retime(List<Point> points, String blend) {
     }
     kept.add(new Point(past.minus(from), at(past)));
     return new Retime(kept, blend);
+  }
+
+  /// Seconds of source in a second of the cut; absent when it changes, rests or runs backwards.
+  public OptionalDouble steadySpeed() {
+    double steady = 0;
+    for (int i = 1; i < points.size(); i++) {
+      Point from = points.get(i - 1);
+      Point to = points.get(i);
+      double speed =
+          to.source().minus(from.source()).approximateSeconds()
+              / to.record().minus(from.record()).approximateSeconds();
+      if (speed <= 0 || (i > 1 && Math.abs(speed - steady) > 1e-6 * steady)) {
+        return OptionalDouble.empty();
+      }
+      steady = speed;
+    }
+    return OptionalDouble.of(steady);
   }
 
   /// The earliest and the latest source time it shows; one unit long when it rests on one moment.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import raccord.film.cut.Item;
@@ -16,7 +17,9 @@ import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
+import raccord.film.time.Retime;
 import raccord.film.time.TimeRange;
+import raccord.lab.media.LaidSound;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Says;
@@ -25,7 +28,8 @@ import raccord.lab.tools.Watcher;
 /// Clips that did not find their media, or found it in a way that cannot be right.
 ///
 /// What does not link is a finding and not a failure: the rest of the cut is checked all the same.
-@Says("Finds clips without media, source timecode at the wrong rate, and clashing reel names.")
+@Says(
+    "Finds clips without media or unheard, source timecode at the wrong rate, and reel names that clash.")
 @AutoService(Check.class)
 public record Conform() implements Check {
 
@@ -51,6 +55,7 @@ public record Conform() implements Check {
             continue;
           }
           wrongRate(linked).ifPresent(found);
+          unheard(linked).ifPresent(found);
           clash(linked, byReel).ifPresent(found);
         }
       }
@@ -62,6 +67,29 @@ public record Conform() implements Check {
         linked,
         "No media was found for clip " + name(linked) + ": " + sentence(linked.how()),
         Map.of());
+  }
+
+  /// Sound that changes its speed, rests or runs backwards is not listened to.
+  private Optional<Finding> unheard(Film.Linked linked) {
+    Optional<Retime> retime = linked.clip().retime();
+    if (linked.track() < 0 || retime.isEmpty()) return Optional.empty();
+    OptionalDouble speed = retime.get().steadySpeed();
+    if (speed.isPresent() && LaidSound.isSpeed(speed.getAsDouble())) return Optional.empty();
+    return Optional.of(
+        new Finding(
+            rule(),
+            Severity.NOTE,
+            1,
+            linked.shot(),
+            linked.record(),
+            "The sound of clip "
+                + name(linked)
+                + " on track "
+                + (linked.track() + 1)
+                + " changes its speed or runs backwards, and was not listened to.",
+            Map.of("track", linked.track() + 1.0),
+            List.of(),
+            List.of()));
   }
 
   /// Source timecode counted at another rate than the media's lands on other frames, the further

@@ -2,7 +2,6 @@ package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Overheard;
+import raccord.lab.tools.PerTrack;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
 
@@ -63,23 +63,23 @@ public record SoundClipping(
 
   private final class Watching implements Watcher {
     private final Overheard overheard;
-    private final Map<Integer, List<FlatTops>> tracks = new HashMap<>();
+    private final PerTrack<List<FlatTops>> tracks = new PerTrack<>();
     private final List<Runnable> endings = new ArrayList<>();
 
     Watching(Film film, Consumer<Finding> found) {
-      overheard = new Overheard(film.rate(), found);
+      overheard = new Overheard(film, found);
     }
 
     @Override
     public void hear(Sound sound) {
-      List<FlatTops> channels =
-          tracks.computeIfAbsent(sound.track(), track -> listeners(track, sound));
-      for (int c = 0; c < Math.min(channels.size(), sound.channels()); c++) {
+      List<FlatTops> channels = tracks.of(sound, this::listeners);
+      for (int c = 0; c < channels.size(); c++) {
         channels.get(c).hear(sound.start(), sound.samples()[c]);
       }
     }
 
-    private List<FlatTops> listeners(int track, Sound sound) {
+    private List<FlatTops> listeners(Sound sound) {
+      int track = sound.track();
       int samples = (int) Math.max(3, Math.round(shortest * sound.rate() / 1e6));
       List<FlatTops> listeners = new ArrayList<>();
       for (int c = 0; c < sound.channels(); c++) {
@@ -117,9 +117,9 @@ public record SoundClipping(
       String sentence =
           String.format(
               Locale.ROOT,
-              "The sound of track %d, channel %d is cut off at %.1f dBFS: %d flat tops, %.1f ms in"
+              "The sound of %s, channel %d is cut off at %.1f dBFS: %d flat tops, %.1f ms in"
                   + " all. Look for a take that was not overloaded, or repair it.",
-              track + 1,
+              overheard.called(track, stretch.first, rate),
               channel + 1,
               ceiling,
               tops,

@@ -17,6 +17,7 @@ import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Overheard;
+import raccord.lab.tools.PerTrack;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
 
@@ -56,23 +57,23 @@ public record SoundDropout(
 
   private final class Watching implements Watcher {
     private final Overheard overheard;
-    private final Map<Integer, List<Holes>> tracks = new HashMap<>();
+    private final PerTrack<List<Holes>> tracks = new PerTrack<>();
     private final Map<Integer, Holes.Hole> latest = new HashMap<>();
 
     Watching(Film film, Consumer<Finding> found) {
-      overheard = new Overheard(film.rate(), found);
+      overheard = new Overheard(film, found);
     }
 
     @Override
     public void hear(Sound sound) {
-      List<Holes> channels =
-          tracks.computeIfAbsent(sound.track(), track -> listeners(track, sound));
-      for (int c = 0; c < Math.min(channels.size(), sound.channels()); c++) {
+      List<Holes> channels = tracks.of(sound, this::listeners);
+      for (int c = 0; c < channels.size(); c++) {
         channels.get(c).hear(sound.start(), sound.samples()[c]);
       }
     }
 
-    private List<Holes> listeners(int track, Sound sound) {
+    private List<Holes> listeners(Sound sound) {
+      int track = sound.track();
       List<Holes> listeners = new ArrayList<>();
       for (int c = 0; c < sound.channels(); c++) {
         int channel = c;
@@ -95,9 +96,9 @@ public record SoundDropout(
       String sentence =
           String.format(
               Locale.ROOT,
-              "The sound of track %d breaks off for %.0f ms (channel %d, %.0f dBFS around it). Take"
+              "The sound of %s breaks off for %.0f ms (channel %d, %.0f dBFS around it). Take"
                   + " the stretch from the original recording, or fill it with room tone.",
-              track + 1,
+              overheard.called(track, hole.first(), rate),
               milliseconds,
               channel + 1,
               hole.around());

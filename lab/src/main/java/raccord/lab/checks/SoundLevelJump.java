@@ -86,7 +86,7 @@ public record SoundLevelJump(
     private final Map<Integer, Track> tracks = new HashMap<>();
 
     Watching(Film film, Consumer<Finding> found) {
-      overheard = new Overheard(film.rate(), found);
+      overheard = new Overheard(film, found);
     }
 
     @Override

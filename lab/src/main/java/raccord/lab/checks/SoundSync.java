@@ -1,24 +1,22 @@
 package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import raccord.film.cut.Item;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
 import raccord.film.sound.Sound;
-import raccord.lab.hearing.Synchrony;
+import raccord.film.time.FrameRange;
+import raccord.lab.hearing.Clock;
+import raccord.lab.hearing.Pairing;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
-import raccord.lab.tools.Overheard;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
 
@@ -26,8 +24,9 @@ import raccord.lab.tools.Watcher;
 /// boom against a radio microphone with a delay, a clock that drifts.
 ///
 /// Each track is compared with the first by phase correlation (Knapp and Carter 1976), stretch by
-/// stretch. Where the correlation has no peak that stands out, the tracks have nothing in common,
-/// or too little to tell, and nothing is said.
+/// stretch. The sound tracks of a cut are compared with the guide instead, shot by shot: what the
+/// camera recorded tells where the recorder's sound belongs. Where the correlation has no peak that
+/// stands out, the tracks have nothing in common, or too little to tell, and nothing is said.
 @Says("Finds tracks of the same scene that are out of sync, or drift apart.")
 @AutoService(Check.class)
 public record SoundSync(
@@ -36,10 +35,13 @@ public record SoundSync(
     @Dial(label = "Weakest peak trusted (standard deviations)", min = 6, max = 50) double weakest)
     implements Check {
 
-  // The longest transform of two tracks, and the shortest stretch worth comparing.
-  private static final int STRETCH = 1 << 19;
-  private static final double SHORTEST = 1.0;
   private static final int MOST_TRACKS = 16;
+
+  /// The guide's number among the tracks; it comes first.
+  private static final int GUIDE = -1;
+
+  // Sound is laid by whole frames, and the start of a recording is known to the nearest.
+  private static final double SURELY_A_FRAME = 0.75;
 
   public SoundSync {
     if (!(weakest > 0)) {
@@ -58,162 +60,118 @@ public record SoundSync(
     return new Watching(film, found);
   }
 
-  /// One track's current stretch, and what it gave so far.
-  private static final class Heard {
-    private final int rate;
-    private final float[] samples = new float[STRETCH];
-    private int filled;
-    private final List<Point> points = new ArrayList<>();
-
-    Heard(int rate) {
-      this.rate = rate;
-    }
-  }
-
-  /// @param at middle of the stretch, samples
-  /// @param lag samples
-  private record Point(double at, double lag, double strength) {}
-
   private final class Watching implements Watcher {
     private final Film film;
-    private final Overheard overheard;
-    private final Map<Integer, Heard> tracks = new TreeMap<>();
-    private long from;
-    private long heardUntil;
+    private final Consumer<Finding> found;
+    private final boolean guided;
+    private Pairing pairing = fresh();
 
     Watching(Film film, Consumer<Finding> found) {
       this.film = film;
-      overheard = new Overheard(film.rate(), found);
+      this.found = found;
+      guided = film.conform().stream().anyMatch(linked -> linked.track() >= 0);
+    }
+
+    private Pairing fresh() {
+      return new Pairing(furthest, weakest);
     }
 
     @Override
     public void hear(Sound sound) {
-      if (sound.channels() == 0 || sound.track() >= MOST_TRACKS) return;
-      // Sound of any track beyond the stretch closes it for all.
-      while (sound.start() + sound.length() > from + STRETCH) {
-        take(sound);
-        close();
-      }
-      take(sound);
-    }
-
-    private void take(Sound sound) {
-      Heard heard = tracks.computeIfAbsent(sound.track(), track -> new Heard(sound.rate()));
-      heardUntil = Math.max(heardUntil, sound.start() + sound.length());
-      long first = Math.max(sound.start(), from);
-      long past = Math.min(sound.start() + sound.length(), from + STRETCH);
-      for (long at = first; at < past; at++) {
-        float mix = 0;
-        for (float[] channel : sound.samples()) mix += channel[(int) (at - sound.start())];
-        heard.samples[(int) (at - from)] = mix;
-      }
-      heard.filled = Math.max(heard.filled, (int) Math.max(0, past - from));
-    }
-
-    /// Compares the stretch and starts the next.
-    private void close() {
-      compare();
-      from += STRETCH;
-      for (Heard each : tracks.values()) {
-        Arrays.fill(each.samples, 0);
-        each.filled = 0;
-      }
-    }
-
-    private void compare() {
-      if (tracks.size() < 2) return;
-      Heard first = tracks.values().iterator().next();
-      for (Heard other : tracks.values()) {
-        int length = Math.min(first.filled, other.filled);
-        if (other == first || other.rate != first.rate || length < SHORTEST * first.rate) continue;
-        Optional<Synchrony> match =
-            Synchrony.between(
-                Arrays.copyOf(first.samples, length),
-                Arrays.copyOf(other.samples, length),
-                (int) (furthest * first.rate));
-        match
-            .filter(m -> m.strength() >= weakest)
-            .ifPresent(
-                m -> other.points.add(new Point(from + length / 2.0, m.lag(), m.strength())));
-      }
+      if (sound.track() < MOST_TRACKS) pairing.hear(sound.track(), sound);
     }
 
     @Override
-    public void finish() {
-      compare();
-      tracks.forEach((number, heard) -> judge(number, heard));
-      overheard.finish();
-    }
-
-    private void judge(int track, Heard heard) {
-      List<Point> points = heard.points;
-      if (points.isEmpty()) return;
-      double per = heard.rate / 1000.0;
-      List<Double> lags = points.stream().map(Point::lag).sorted().toList();
-      double offset = lags.get(lags.size() / 2) / per;
-      double drift = slope(points);
-      double apart = Math.abs(drift) * heardUntil / per;
-      boolean drifts = points.size() >= 3 && apart >= tolerance;
-      if (Math.abs(offset) < tolerance && !drifts) return;
-      double frames = offset / 1000 * film.rate().approximately();
-      String place = "track " + (track + 1) + " against track 1";
-      String sentence =
-          drifts
-              ? String.format(
-                  Locale.ROOT,
-                  "The sound of %s drifts by %.1f parts per million, %.0f ms over the film. Its"
-                      + " clock was not locked: change its speed before you lay it.",
-                  place,
-                  drift * 1e6,
-                  apart)
-              : String.format(
-                  Locale.ROOT,
-                  "The sound of %s comes %.1f ms (%.2f frames) %s. Move it by as much.",
-                  place,
-                  Math.abs(offset),
-                  Math.abs(frames),
-                  offset > 0 ? "late" : "early");
-      Map<String, Double> numbers = new LinkedHashMap<>();
-      numbers.put("track", track + 1.0);
-      numbers.put("offset ms", offset);
-      numbers.put("offset frames", frames);
-      numbers.put("drift ppm", drift * 1e6);
-      double strength = points.stream().mapToDouble(Point::strength).max().orElse(weakest);
-      numbers.put("peak over noise", strength);
-      overheard.hold(
-          0,
-          heardUntil,
-          heard.rate,
-          (shot, range) ->
-              new Finding(
-                  rule(),
-                  Severity.WARNING,
-                  Math.min(0.99, 1 - 1 / strength),
-                  "",
-                  range,
-                  sentence,
-                  numbers,
-                  List.of(),
-                  List.of()));
-    }
-
-    // Least squares over the stretches that agree with their neighbours.
-    private double slope(List<Point> points) {
-      if (points.size() < 2) return 0;
-      double at = points.stream().mapToDouble(Point::at).average().orElse(0);
-      double lag = points.stream().mapToDouble(Point::lag).average().orElse(0);
-      double top = 0;
-      double bottom = 0;
-      for (Point point : points) {
-        top += (point.at - at) * (point.lag - lag);
-        bottom += (point.at - at) * (point.at - at);
-      }
-      return bottom > 0 ? top / bottom : 0;
+    public void hearGuide(Sound sound) {
+      // Further tracks of a camera are other microphones; one is enough.
+      if (sound.track() == 0) pairing.hear(GUIDE, sound);
     }
 
     @Override
     public void end(Shot shot) {
-      overheard.end(shot);
+      if (!guided) return;
+      // Without a guide the tracks of a cut have nothing they must agree with.
+      if (pairing.hears(GUIDE)) {
+        pairing.finish().forEach((track, clock) -> judge(track, clock, shot));
+      }
+      pairing = fresh();
+    }
+
+    @Override
+    public void finish() {
+      if (guided) return;
+      pairing.finish().forEach((track, clock) -> judge(track, clock, pairing.until()));
+    }
+
+    /// A track of the film against its first.
+    private void judge(int track, Clock clock, double lasts) {
+      double apart = Math.abs(clock.drift()) * lasts * 1000;
+      boolean drifts = clock.agreeing() >= 3 && apart >= tolerance;
+      if (Math.abs(clock.offset()) * 1000 < tolerance && !drifts) return;
+      String what = "The sound of track " + (track + 1) + " against track 1 ";
+      String sentence =
+          drifts
+              ? String.format(
+                  Locale.ROOT,
+                  "%sdrifts by %.1f parts per million, %.0f ms over the film. Its clock was not"
+                      + " locked: change its speed before you lay it.",
+                  what,
+                  clock.drift() * 1e6,
+                  apart)
+              : what + comes(clock);
+      long past = Math.max(1, (long) (lasts * film.rate().approximately()));
+      report(track, clock, "", new FrameRange(0, past), sentence);
+    }
+
+    /// A sound track of a cut against what the camera recorded with the shot.
+    private void judge(int track, Clock clock, Shot shot) {
+      double least = Math.max(tolerance / 1000, SURELY_A_FRAME / film.rate().approximately());
+      if (Math.abs(clock.offset()) < least) return;
+      String clip =
+          film.soundAt(track, (shot.frames().first() + shot.frames().past()) / 2)
+              .map(Item.Clip::name)
+              .filter(name -> !name.isBlank())
+              .map(name -> " (clip " + name + ")")
+              .orElse("");
+      String sentence =
+          "In shot "
+              + shot.id()
+              + " the sound of track "
+              + (track + 1)
+              + clip
+              + ", beside what the camera recorded, "
+              + comes(clock);
+      report(track, clock, shot.id(), shot.frames(), sentence);
+    }
+
+    private String comes(Clock clock) {
+      return String.format(
+          Locale.ROOT,
+          "comes %.1f ms (%.2f frames) %s. Move it by as much.",
+          Math.abs(clock.offset()) * 1000,
+          Math.abs(clock.offset()) * film.rate().approximately(),
+          clock.offset() > 0 ? "late" : "early");
+    }
+
+    private void report(int track, Clock clock, String shot, FrameRange frames, String sentence) {
+      Map<String, Double> numbers = new LinkedHashMap<>();
+      numbers.put("track", track + 1.0);
+      numbers.put("offset ms", clock.offset() * 1000);
+      numbers.put("offset frames", clock.offset() * film.rate().approximately());
+      numbers.put("drift ppm", clock.drift() * 1e6);
+      numbers.put("peak over noise", clock.strength());
+      double sure = Math.clamp(1 - 1 / clock.strength(), 0.5, 0.99);
+      found.accept(
+          new Finding(
+              rule(),
+              Severity.WARNING,
+              sure,
+              shot,
+              frames,
+              sentence,
+              numbers,
+              List.of(),
+              List.of()));
     }
   }
 }

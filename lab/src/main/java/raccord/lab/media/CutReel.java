@@ -25,9 +25,11 @@ import raccord.film.trouble.MediaException;
 /// the shot names no source: that is the cut's own business. Where an original is damaged, so is
 /// the cut that shows it. Two originals are open at most. One thread at a time.
 ///
-/// Sound is what the shown shot's own original holds there, at its own rate and with its own
-/// tracks; retimed shots are silent. It comes up to the end of the frame that was read last, and
-/// what is not asked for before the next shot begins is left out.
+/// Sound is what the cut's sound tracks hold; of a cut without any, what the shown shot's own
+/// original holds there, at its own rate and with its own tracks. Beside sound tracks the
+/// original's own sound is the guide. All of it comes up to the end of the frame that was read
+/// last, and what a shot's original holds is left out when it is not asked for before the next shot
+/// begins.
 public final class CutReel implements Reel {
   private static final int MOST_OPEN = 2;
 
@@ -38,6 +40,7 @@ public final class CutReel implements Reel {
   private final int height;
   private final long length;
   private final ReelOptions options;
+  private final Optional<SoundTracks> tracks;
   private final Map<String, Reel> open = new LinkedHashMap<>(4, 0.75f, true);
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Map<String, Integer> told = new HashMap<>();
@@ -53,14 +56,22 @@ public final class CutReel implements Reel {
   /// @param rate frames per second of the cut
   /// @param width pixels of the black that fills gaps
   /// @param height pixels of the black that fills gaps
+  /// @param laid what lies on the cut's sound tracks; absent when it has none
   public CutReel(
-      Path name, List<Shot> shots, FrameRate rate, int width, int height, ReelOptions options) {
+      Path name,
+      List<Shot> shots,
+      FrameRate rate,
+      int width,
+      int height,
+      ReelOptions options,
+      Optional<List<LaidSound>> laid) {
     this.name = name;
     this.shots = List.copyOf(shots);
     this.rate = rate;
     this.width = width;
     this.height = height;
     this.options = options;
+    tracks = laid.filter(each -> options.sound()).map(each -> new SoundTracks(each, rate));
     length = shots.stream().mapToLong(shot -> shot.frames().past()).max().orElse(0);
   }
 
@@ -145,9 +156,20 @@ public final class CutReel implements Reel {
   private void listen(Shot shot, Shot.Source source, long frame, SharedFrame picture) {
     heard = shot.id();
     Reel reel = reel(source.media());
-    if (source.frames().length() != shot.frames().length()) return;
+    double speed = speed(shot, source, reel);
+    if (!LaidSound.isSpeed(speed)) return;
     Time from = picture.time().minus(reel.facts().start());
-    sound = new ShotSound(reel, from, new Time(frame, rate));
+    sound = new ShotSound(reel::nextSound, from, new Time(frame, rate), speed);
+  }
+
+  // Lengths are rounded to frames: one frame more or less of many is no other speed.
+  private double speed(Shot shot, Shot.Source source, Reel reel) {
+    double counted = reel.facts().pictures().rate().approximately();
+    double has = source.frames().length() / counted;
+    double needs = shot.frames().length() / rate.approximately();
+    double apart = Math.abs(has - needs);
+    boolean rounded = apart < 1.01 / Math.min(counted, rate.approximately());
+    return rounded && apart <= needs / 10 ? 1 : has / needs;
   }
 
   private void hush() {
@@ -221,22 +243,35 @@ public final class CutReel implements Reel {
     if (frame < 0) throw new IllegalArgumentException("There is no frame " + frame + ".");
     at = frame;
     hush();
+    tracks.ifPresent(each -> each.seek(frame));
   }
 
   @Override
   public Optional<Sound> nextSound() {
+    return tracks.isPresent() ? tracks.get().next(at) : own();
+  }
+
+  @Override
+  public Optional<Sound> nextGuide() {
+    return tracks.isPresent() ? own() : Optional.empty();
+  }
+
+  private Optional<Sound> own() {
     return sound == null ? Optional.empty() : sound.next(new Time(at, rate));
   }
 
   @Override
   public List<Damage> damage() {
-    return List.copyOf(damage);
+    List<Damage> all = new ArrayList<>(damage);
+    tracks.ifPresent(each -> all.addAll(each.damage()));
+    return all;
   }
 
   @Override
   public void close() {
     hush();
     letGo();
+    tracks.ifPresent(SoundTracks::close);
     open.values().forEach(Reel::close);
     open.clear();
   }

@@ -26,7 +26,7 @@ final class Opening {
     return container.endsWith("_pipe") || container.startsWith("image2");
   }
 
-  private static void refuseUnlessReadable(Path file) {
+  static void refuseUnlessReadable(Path file) {
     if (!Files.exists(file)) {
       throw MediaException.unreadable(file, "there is no such file", "Check the path.");
     }

@@ -42,6 +42,12 @@ public interface Reel extends AutoCloseable {
   /// that is all for now, or for good once the pictures have ended.
   Optional<Sound> nextSound();
 
+  /// The next block of the guide: what the camera itself recorded with the pictures of a cut whose
+  /// sound comes from elsewhere. Nobody hears it; sound is put in sync by it.
+  default Optional<Sound> nextGuide() {
+    return Optional.empty();
+  }
+
   /// What could not be read as it was written, so far.
   List<Damage> damage();
 

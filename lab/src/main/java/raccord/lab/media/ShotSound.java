@@ -5,31 +5,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 
 /// The sound of one shot, moved from its original to its place on the cut, to the sample.
 ///
-/// It holds no more than the reel gives out ahead of its pictures. One thread at a time.
+/// Nothing is resampled: sound at another speed is the same samples at another rate. It holds no
+/// more than its source gives out ahead. One thread at a time.
 final class ShotSound {
-  private final Reel reel;
+  private final Supplier<Optional<Sound>> blocks;
   private final Time source;
   private final Time cut;
+  private final double speed;
   private final List<Sound> waiting = new ArrayList<>();
 
-  /// @param reel stands where the sound begins; not closed
+  /// @param blocks of the original, from where the sound begins; empty when that is all for now
   /// @param source the moment of the original, counted from its first picture
   /// @param cut the moment of the cut it is heard at
-  ShotSound(Reel reel, Time source, Time cut) {
-    this.reel = reel;
+  /// @param speed seconds of the original in a second of the cut
+  ShotSound(Supplier<Optional<Sound>> blocks, Time source, Time cut, double speed) {
+    this.blocks = blocks;
     this.source = source;
     this.cut = cut;
+    this.speed = speed;
   }
 
   /// The next block of any track that is heard before a moment of the cut; empty when that is all.
   Optional<Sound> next(Time past) {
-    for (Optional<Sound> more = reel.nextSound(); more.isPresent(); more = reel.nextSound()) {
+    for (Optional<Sound> more = blocks.get(); more.isPresent(); more = blocks.get()) {
       waiting.add(onCut(more.get()));
     }
     for (ListIterator<Sound> each = waiting.listIterator(); each.hasNext(); ) {
@@ -47,8 +52,9 @@ final class ShotSound {
   }
 
   private Sound onCut(Sound block) {
-    long move = sample(cut, block.rate()) - sample(source, block.rate());
-    return new Sound(block.track(), block.start() + move, block.rate(), block.samples());
+    int rate = (int) Math.max(1, Math.round(block.rate() * speed));
+    long move = sample(cut, rate) - sample(source, block.rate());
+    return new Sound(block.track(), block.start() + move, rate, block.samples());
   }
 
   private static long sample(Time moment, int rate) {

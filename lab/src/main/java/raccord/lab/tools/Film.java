@@ -24,6 +24,17 @@ public record Film(
     conform = List.copyOf(conform);
   }
 
+  /// The clip on a sound track of the cut; absent where there is none, or no cut.
+  ///
+  /// @param track counted from 0, as in [raccord.film.sound.Sound]
+  /// @param frame on the cut
+  public Optional<raccord.film.cut.Item.Clip> soundAt(int track, long frame) {
+    return conform.stream()
+        .filter(linked -> linked.track() == track && linked.record().contains(frame))
+        .map(Linked::clip)
+        .findFirst();
+  }
+
   /// One clip of the cut and the media it was linked to.
   ///
   /// @param shot id of the shot the clip became; empty when it became none (a sound clip)
@@ -32,11 +43,13 @@ public record Film(
   /// @param media path of the media, when one was found
   /// @param available frames that media has, in the clip's source time, when known
   /// @param how `path`, `name`, `reel`, `duration`, or why nothing was found, as a sentence
+  /// @param track the sound track of the cut it lies on, counted from 0; -1 for a picture
   public record Linked(
       String shot,
       raccord.film.cut.Item.Clip clip,
       raccord.film.time.FrameRange record,
       Optional<java.nio.file.Path> media,
       Optional<raccord.film.time.TimeRange> available,
-      String how) {}
+      String how,
+      int track) {}
 }

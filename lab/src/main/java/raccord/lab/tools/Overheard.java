@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import raccord.film.cut.Item;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.time.FrameRange;
@@ -12,6 +13,7 @@ import raccord.film.time.FrameRate;
 /// What was heard, held back until the shot it belongs to is known: sound runs ahead of pictures.
 /// One thread at a time.
 public final class Overheard {
+  private final Film film;
   private final FrameRate rate;
   private final Consumer<Finding> found;
   private final List<Waiting> waiting = new ArrayList<>();
@@ -19,10 +21,10 @@ public final class Overheard {
 
   private record Waiting(FrameRange frames, BiFunction<String, FrameRange, Finding> finding) {}
 
-  /// @param rate frames per second of the cut
   /// @param found takes findings once their shot is known
-  public Overheard(FrameRate rate, Consumer<Finding> found) {
-    this.rate = rate;
+  public Overheard(Film film, Consumer<Finding> found) {
+    this.film = film;
+    this.rate = film.rate();
     this.found = found;
   }
 
@@ -37,6 +39,18 @@ public final class Overheard {
     long from = Math.max(0, frame(first, sampleRate));
     FrameRange frames = new FrameRange(from, Math.max(from, frame(past - 1, sampleRate)) + 1);
     waiting.add(new Waiting(frames, finding));
+  }
+
+  /// How people call a track at some place: `track 2`, or `track 2 (clip 12A-1)` on a cut.
+  ///
+  /// @param track counted from 0
+  public String called(int track, long sample, int sampleRate) {
+    String number = "track " + (track + 1);
+    return film.soundAt(track, frame(sample, sampleRate))
+        .map(Item.Clip::name)
+        .filter(name -> !name.isBlank())
+        .map(name -> number + " (clip " + name + ")")
+        .orElse(number);
   }
 
   /// The frame that is on screen while a sample is heard.

@@ -83,6 +83,10 @@ final class Pass {
     inOrder(() -> watchers.forEach(watcher -> watcher.hear(sound)));
   }
 
+  void hearGuide(Sound sound) {
+    inOrder(() -> watchers.forEach(watcher -> watcher.hearGuide(sound)));
+  }
+
   void notice(Damage damage) {
     inOrder(() -> watchers.forEach(watcher -> watcher.notice(damage)));
   }

@@ -93,6 +93,11 @@ public final class Screening {
             sound = reel.nextSound()) {
           ahead.add(new Heard(sound.get()));
         }
+        for (Optional<Sound> guide = reel.nextGuide();
+            guide.isPresent();
+            guide = reel.nextGuide()) {
+          ahead.add(new Guide(guide.get()));
+        }
         while (ahead.size() > (more ? 2 * threads : 0)) {
           if (hand(ahead.removeFirst(), pass)) pace.advance(1);
         }
@@ -117,6 +122,7 @@ public final class Screening {
     switch (step) {
       case Measured measured -> pass.see(measured.look());
       case Heard heard -> pass.hear(heard.sound);
+      case Guide guide -> pass.hearGuide(guide.sound);
       case Damaged damaged -> pass.notice(damaged.damage);
     }
     return step instanceof Measured;
@@ -131,6 +137,8 @@ public final class Screening {
   }
 
   private record Heard(Sound sound) implements Step {}
+
+  private record Guide(Sound sound) implements Step {}
 
   private record Damaged(Damage damage) implements Step {}
 

@@ -22,6 +22,10 @@ public interface Watcher {
   /// @param sound a block of one track. Not modified.
   default void hear(Sound sound) {}
 
+  /// @param sound a block of what the camera recorded with the shot on screen, in a cut whose sound
+  ///   comes from elsewhere. Not modified.
+  default void hearGuide(Sound sound) {}
+
   /// @param damage a place the file could not be read as it was written; its frame is on the cut
   default void notice(Damage damage) {}
 

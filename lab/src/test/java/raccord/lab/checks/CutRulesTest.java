@@ -86,7 +86,8 @@ class CutRulesTest {
         new FrameRange(at, at + clip.duration().value()),
         Optional.of(Path.of(file)),
         Optional.of(range(rate, from, 500)),
-        "name");
+        "name",
+        -1);
   }
 
   private static final Item.Clip A = clip("a", "A001", 100, 48, 100, 60);
@@ -126,7 +127,8 @@ class CutRulesTest {
             new FrameRange(0, 48),
             Optional.empty(),
             Optional.empty(),
-            "No file has this name or reel.");
+            "No file has this name or reel.",
+            -1);
     assertThat(findings(new Conform(), List.of(lost), track(A)))
         .singleElement()
         .satisfies(
@@ -137,9 +139,9 @@ class CutRulesTest {
   void saysOnceThatPictureAndSoundOfAClipHaveNoMedia() {
     FrameRange place = new FrameRange(0, 48);
     Film.Linked sound =
-        new Film.Linked("", A, place, Optional.empty(), Optional.empty(), "Nothing fits.");
+        new Film.Linked("", A, place, Optional.empty(), Optional.empty(), "Nothing fits.", 0);
     Film.Linked picture =
-        new Film.Linked("0010", A, place, Optional.empty(), Optional.empty(), "Nothing fits.");
+        new Film.Linked("0010", A, place, Optional.empty(), Optional.empty(), "Nothing fits.", -1);
     assertThat(findings(new Conform(), List.of(sound, picture), track(A)))
         .singleElement()
         .satisfies(f -> assertThat(f.shot()).isEqualTo("0010"));

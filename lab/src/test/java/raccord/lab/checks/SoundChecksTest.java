@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import raccord.film.cut.Extras;
+import raccord.film.cut.Item;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
+import raccord.film.time.TimeRange;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Watcher;
@@ -122,6 +126,63 @@ class SoundChecksTest {
   }
 
   @Test
+  void measuresTheSoundOfACutAgainstWhatTheCameraRecordedShotByShot() {
+    float[] take = speech(12, SEED);
+    float[] other = speech(12, SEED + 1);
+    // The second shot lies two frames late on track 1; the music on track 2 belongs to no camera.
+    float[] laid = take.clone();
+    float[] late = moved(take, 4000, 0);
+    System.arraycopy(late, 6 * RATE, laid, 6 * RATE, 6 * RATE);
+    List<Finding> found = new ArrayList<>();
+    Watcher watcher = new SoundSync().watch(cut("12A-1"), found::add);
+    for (int i = 0; i < 2; i++) {
+      Shot shot = shot("00" + (i + 1) + "0", i * 144L, i * 144L + 144);
+      watcher.begin(shot);
+      for (int at = i * 6 * RATE; at < (i + 1) * 6 * RATE; at += 2000) {
+        watcher.hear(block(0, at, laid));
+        watcher.hear(block(1, at, other));
+        watcher.hearGuide(block(0, at, take));
+      }
+      watcher.end(shot);
+    }
+    watcher.finish();
+    assertThat(found)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.shot()).isEqualTo("0020");
+          assertThat(finding.frames()).isEqualTo(new FrameRange(144, 288));
+          assertThat(finding.numbers().get("offset frames")).isCloseTo(2, within(0.01));
+          assertThat(finding.sentence()).contains("track 1 (clip 12A-1)").contains("late");
+        });
+  }
+
+  private static Sound block(int track, int at, float[] sound) {
+    return new Sound(track, at, RATE, new float[][] {Arrays.copyOfRange(sound, at, at + 2000)});
+  }
+
+  /// A cut with a clip of this name on its first sound track.
+  private static Film cut(String clip) {
+    TimeRange source = TimeRange.of(new FrameRange(0, 288), FrameRate.FPS_24);
+    Item.Clip laid =
+        new Item.Clip(
+            clip,
+            source,
+            source.duration(),
+            Map.of(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            true,
+            Extras.NONE);
+    Film.Linked linked =
+        new Film.Linked(
+            "", laid, new FrameRange(0, 288), Optional.empty(), Optional.empty(), "name", 0);
+    return new Film("cut", FrameRate.FPS_24, 0, 0, Optional.empty(), List.of(linked));
+  }
+
+  @Test
   void refusesControlsThatMakeNoSense() {
     assertThatThrownBy(() -> new SoundDropout(50, 10, 40, -50))
         .isInstanceOf(IllegalArgumentException.class);
@@ -185,9 +246,13 @@ class SoundChecksTest {
   }
 
   private static Shot shot() {
+    return shot("0010", 0, 100000);
+  }
+
+  private static Shot shot(String id, long first, long past) {
     return new Shot(
-        "0010",
-        new FrameRange(0, 100000),
+        id,
+        new FrameRange(first, past),
         new Shot.Join(Shot.Join.Kind.START, new FrameRange(0, 0), 1),
         Optional.empty(),
         Optional.empty());

@@ -19,6 +19,7 @@ import raccord.film.picture.TestCard;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
+import raccord.film.time.Time;
 
 @ExtendWith(NothingLeftOpen.class)
 class CutReelTest {
@@ -153,8 +154,57 @@ class CutReelTest {
     assertHeard(heard, 96000, 8, 11, 3, 1);
     assertHeard(heard, 48000, 13, 14, 2, 0);
     double frames = heard.stream().mapToDouble(block -> block.length() * 24.0 / block.rate()).sum();
-    assertThat(frames).isCloseTo(6 + 3 + 1, offset(1e-9));
+    assertThat(frames).isCloseTo(6 + 3 + 2 + 1, offset(1e-9));
+    // Half speed is the same samples at half the rate.
+    List<Sound> slowed = heard.stream().filter(block -> block.rate() == 24000).toList();
+    assertThat(slowed.getFirst().start()).isEqualTo(11 * 1000);
+    assertThat(slowed.getFirst().samples()[0][5]).isCloseTo(sample(7 * 2000 + 5, 0), offset(1e-6f));
     assertHeard(heard(shots, 5), 48000, 5, 6, 25, 0);
+  }
+
+  @Test
+  void playsTheSoundTracksOfACutAndTheCamerasOwnSoundAsItsGuide() {
+    Path camera = sounding("camera.mov", 48000, 0);
+    Path recorder = sounding("recorder.mov", 48000, 1);
+    List<Shot> shots = List.of(shot("0010", 0, 10, cut(0), camera.toString(), 5, 15));
+    FrameRate rate = FrameRate.FPS_24;
+    List<LaidSound> laid =
+        List.of(
+            new LaidSound(List.of(2), new FrameRange(2, 8), recorder, new Time(11, rate), 1),
+            new LaidSound(List.of(0), new FrameRange(6, 10), recorder, new Time(2, rate), 2),
+            new LaidSound(
+                List.of(1), new FrameRange(3, 4), folder.resolve("lost.wav"), Time.zero(rate), 1));
+    List<Sound> heard = new ArrayList<>();
+    List<Sound> guide = new ArrayList<>();
+    try (CutReel cut =
+        new CutReel(
+            folder.resolve("cut.otio"), shots, rate, 66, 34, ReelOptions.ALL, Optional.of(laid))) {
+      for (Optional<Frame> next = cut.next(); next.isPresent(); next = cut.next()) {
+        long past = next.get().index() + 1;
+        next.get().close();
+        for (Optional<Sound> s = cut.nextSound(); s.isPresent(); s = cut.nextSound()) {
+          heard.add(s.get());
+          assertThat(
+                  s.get().time().plus(new Time(s.get().length(), new FrameRate(s.get().rate(), 1))))
+              .isLessThanOrEqualTo(new Time(past, rate));
+        }
+        for (Optional<Sound> s = cut.nextGuide(); s.isPresent(); s = cut.nextGuide()) {
+          guide.add(s.get());
+        }
+      }
+      assertThat(cut.damage())
+          .singleElement()
+          .satisfies(damage -> {
+            assertThat(damage.frame()).isEqualTo(3);
+            assertThat(damage.words()).contains("lost.wav");
+          });
+    }
+    assertHeard(guide, 48000, 0, 10, 5, 0);
+    assertHeard(heard.stream().filter(s -> s.track() == 2).toList(), 48000, 2, 8, 11, 1);
+    List<Sound> quick = heard.stream().filter(s -> s.track() == 0).toList();
+    assertThat(quick.stream().mapToInt(Sound::length).sum()).isEqualTo(4 * 4000);
+    assertThat(quick.getFirst().start()).isEqualTo(6 * 4000);
+    assertThat(quick.getFirst().samples()[0][7]).isCloseTo(sample(2 * 2000 + 7, 1), offset(1e-6f));
   }
 
   // Every sample of a stretch of the cut, each once and in order.
@@ -179,7 +229,14 @@ class CutReelTest {
   private List<Sound> heard(List<Shot> shots, long from) {
     List<Sound> heard = new ArrayList<>();
     try (CutReel cut =
-        new CutReel(folder.resolve("cut.otio"), shots, FrameRate.FPS_24, 66, 34, ReelOptions.ALL)) {
+        new CutReel(
+            folder.resolve("cut.otio"),
+            shots,
+            FrameRate.FPS_24,
+            66,
+            34,
+            ReelOptions.ALL,
+            Optional.empty())) {
       cut.seek(from);
       for (Optional<Frame> next = cut.next(); next.isPresent(); next = cut.next()) {
         next.get().close();
@@ -220,7 +277,13 @@ class CutReelTest {
 
   private CutReel reel(List<Shot> shots) {
     return new CutReel(
-        folder.resolve("cut.otio"), shots, FrameRate.FPS_24, 66, 34, ReelOptions.PICTURES);
+        folder.resolve("cut.otio"),
+        shots,
+        FrameRate.FPS_24,
+        66,
+        34,
+        ReelOptions.PICTURES,
+        Optional.empty());
   }
 
   // The number of the source frame behind each frame of the cut, -1 for black.

@@ -19,6 +19,7 @@ import raccord.film.time.FrameRate;
 import raccord.film.time.TimeRange;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
+import raccord.lab.media.LaidSound;
 import raccord.lab.store.Cuts;
 import raccord.lab.store.Production;
 import raccord.lab.tools.Film;
@@ -43,10 +44,12 @@ public record Conform(
   ///
   /// @param film the cut and what each clip was linked to
   /// @param shots what a viewer sees, with their sources, in order
+  /// @param sound what lies on its sound tracks and was found; absent when no clip lies on any
   /// @param version of the cut in its production; 0 without one
-  public record Result(Film film, List<Shot> shots, int version) {
+  public record Result(Film film, List<Shot> shots, Optional<List<LaidSound>> sound, int version) {
     public Result {
       shots = List.copyOf(shots);
+      sound = sound.map(List::copyOf);
     }
 
     public Timeline timeline() {
@@ -165,7 +168,8 @@ public record Conform(
               each.record(),
               link.media().map(Known::path),
               link.media().flatMap(media -> available(media, each)),
-              link.how()));
+              link.how(),
+              each.track()));
     }
     Optional<Known> first =
         links.stream().flatMap(l -> l.media().stream()).filter(Known::hasPicture).findFirst();
@@ -177,7 +181,7 @@ public record Conform(
             first.map(Known::height).orElse(0),
             Optional.of(timeline),
             conform);
-    return new Result(film, shots, version);
+    return new Result(film, shots, LaidOut.sound(laid, links), version);
   }
 
   /// What the media has, in the clip's source time.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import raccord.film.shoot.FileName;
 import raccord.film.shoot.Roll;
 import raccord.film.shoot.Take;
@@ -143,6 +144,25 @@ record Known(
     long from = Math.max(0, source.start().minus(first).nearest(counted).value());
     long past = Math.max(from, source.past().minus(first).nearest(counted).value());
     return new FrameRange(from, past);
+  }
+
+  /// When the sound of a clip begins, counted from the first frame, or from the first sample when
+  /// it has no picture.
+  ///
+  /// @param said what the cut says it holds
+  Time moment(TimeRange source, Optional<TimeRange> said) {
+    if (hasPicture()) {
+      FrameRate counted = rate.orElseThrow();
+      return new Time(shown(source, said).first(), counted);
+    }
+    // A cut counts a recorder's file by its timecode or from its start, and seldom says which. No
+    // recording is as long as its time of day, so the nearest start before the clip is meant.
+    return Stream.of(start.map(Timecode::time), said.map(TimeRange::start))
+        .flatMap(Optional::stream)
+        .map(first -> source.start().minus(first))
+        .filter(moment -> !moment.isNegative())
+        .min(Time::compareTo)
+        .orElse(source.start().isNegative() ? Time.zero(FrameRate.FPS_24) : source.start());
   }
 
   private static String stem(Path path) {

@@ -76,7 +76,14 @@ record Material(
         "",
         Optional.of(conformed.shots()),
         () ->
-            new CutReel(subject, playable(conformed), film.rate(), width, height, ReelOptions.ALL));
+            new CutReel(
+                subject,
+                playable(conformed),
+                film.rate(),
+                width,
+                height,
+                ReelOptions.ALL,
+                conformed.sound()));
   }
 
   /// The shots, without the sources that conforming did not find: it has said so already.

@@ -87,6 +87,11 @@ final class Sampling implements Reel {
   }
 
   @Override
+  public Optional<Sound> nextGuide() {
+    return reel.nextGuide();
+  }
+
+  @Override
   public List<Damage> damage() {
     return reel.damage();
   }

@@ -22,6 +22,7 @@ final class Spread {
   /// A clip at its place on the cut.
   ///
   /// @param layer picture tracks from the bottom up; -1 for sound
+  /// @param track sound tracks in reading order; -1 for a picture
   /// @param source what of the clip's media is used, after a nest trimmed it
   /// @param in the transition it starts with
   /// @param fromBlack true if nothing lies before it
@@ -29,6 +30,7 @@ final class Spread {
       Item.Clip clip,
       FrameRange record,
       int layer,
+      int track,
       TimeRange source,
       Optional<Item.Transition> in,
       boolean fromBlack) {
@@ -45,6 +47,7 @@ final class Spread {
   private final FrameRate rate;
   private final List<Laid> laid = new ArrayList<>();
   private int layers;
+  private int soundTracks;
 
   private Spread(FrameRate rate) {
     this.rate = rate;
@@ -61,11 +64,12 @@ final class Spread {
   private void tracks(List<Track> tracks, Time at, FrameRange window, int depth) {
     for (Track track : tracks) {
       if (!track.enabled() || track.kind() == Track.Kind.OTHER) continue;
-      track(track, track.kind() == Track.Kind.PICTURE ? layers++ : -1, at, window, depth);
+      boolean picture = track.kind() == Track.Kind.PICTURE;
+      track(track, picture ? layers++ : -1, picture ? -1 : soundTracks++, at, window, depth);
     }
   }
 
-  private void track(Track track, int layer, Time start, FrameRange window, int depth) {
+  private void track(Track track, int layer, int sound, Time start, FrameRange window, int depth) {
     Time at = start;
     Optional<Item.Transition> in = Optional.empty();
     boolean nothingBefore = true;
@@ -83,7 +87,7 @@ final class Spread {
         case Item.Clip clip -> {
           if (clip.enabled() && !place.isEmpty()) {
             TimeRange source = trimmed(clip.source(), whole, place);
-            laid.add(new Laid(clip, place, layer, source, in, nothingBefore));
+            laid.add(new Laid(clip, place, layer, sound, source, in, nothingBefore));
           }
           in = Optional.empty();
           nothingBefore = false;

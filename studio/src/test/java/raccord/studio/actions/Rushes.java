@@ -7,12 +7,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
+import raccord.film.sound.Sound;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.film.time.Timecode;
@@ -23,6 +25,7 @@ import raccord.lab.media.Stock;
 
 /// Small real movies: a room of coloured blocks for each setup, and a block that walks through it.
 final class Rushes {
+  private static final int RATE = 48000;
   private static final int WIDTH = 192;
   private static final int HEIGHT = 108;
   private static final Layout LAYOUT =
@@ -34,6 +37,14 @@ final class Rushes {
   /// @param take seed of where the block walks
   /// @param timecode of the first frame, at 24; empty for none
   static Path shoot(Path file, int setup, int take, int frames, String timecode, String reel) {
+    return shoot(file, setup, take, frames, timecode, reel, new float[0]);
+  }
+
+  /// Shoots one take with sound.
+  ///
+  /// @param sound mono at 48 kHz; none when empty
+  static Path shoot(
+      Path file, int setup, int take, int frames, String timecode, String reel, float[] sound) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
     } catch (IOException e) {
@@ -53,12 +64,17 @@ final class Rushes {
                 ? Optional.empty()
                 : Optional.of(Timecode.parse(timecode, FrameRate.FPS_24)),
             reel,
-            List.of());
+            sound.length == 0
+                ? List.of()
+                : List.of(new PrintOrder.SoundOrder(RATE, 1, false, "", "")));
     try (Print print = Print.begin(file, order)) {
       for (int i = 0; i < frames; i++) {
         try (Frame frame = frame(setup, take, i)) {
           print.add(frame);
         }
+        if (sound.length == 0) continue;
+        float[] part = Arrays.copyOfRange(sound, i * RATE / 24, (i + 1) * RATE / 24);
+        print.add(new Sound(0, (long) i * RATE / 24, RATE, new float[][] {part}));
       }
       print.keep();
     }
