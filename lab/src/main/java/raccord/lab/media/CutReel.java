@@ -71,7 +71,8 @@ public final class CutReel implements Reel {
     this.width = width;
     this.height = height;
     this.options = options;
-    tracks = laid.filter(each -> options.sound()).map(each -> new SoundTracks(each, rate));
+    tracks =
+        laid.filter(each -> options.sound()).map(each -> new SoundTracks(each, rate, damage::add));
     length = shots.stream().mapToLong(shot -> shot.frames().past()).max().orElse(0);
   }
 
@@ -262,9 +263,7 @@ public final class CutReel implements Reel {
 
   @Override
   public List<Damage> damage() {
-    List<Damage> all = new ArrayList<>(damage);
-    tracks.ifPresent(each -> all.addAll(each.damage()));
-    return all;
+    return List.copyOf(damage);
   }
 
   @Override

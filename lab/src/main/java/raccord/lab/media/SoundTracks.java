@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
@@ -32,17 +33,19 @@ final class SoundTracks implements AutoCloseable {
   private final Deque<LaidSound> coming = new ArrayDeque<>();
   private final List<Playing> playing = new ArrayList<>();
   private final Map<Path, Optional<Time>> starts = new HashMap<>();
-  private final List<Damage> damage = new ArrayList<>();
+  private final Consumer<Damage> damage;
   private long from;
 
   /// @param rate frames per second of the cut
-  SoundTracks(List<LaidSound> laid, FrameRate rate) {
+  /// @param damage takes what cannot be read
+  SoundTracks(List<LaidSound> laid, FrameRate rate, Consumer<Damage> damage) {
     this.laid =
         laid.stream()
             .filter(each -> !each.record().isEmpty())
             .sorted(Comparator.comparingLong(each -> each.record().first()))
             .toList();
     this.rate = rate;
+    this.damage = damage;
     seek(0);
   }
 
@@ -87,12 +90,7 @@ final class SoundTracks implements AutoCloseable {
   private void note(LaidSound clip, String words) {
     String plain = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     String named = plain.contains(clip.media().toString()) ? plain : clip.media() + ": " + plain;
-    damage.add(new Damage(clip.record().first(), named));
-  }
-
-  /// What could not be read, so far.
-  List<Damage> damage() {
-    return damage;
+    damage.accept(new Damage(clip.record().first(), named));
   }
 
   @Override
