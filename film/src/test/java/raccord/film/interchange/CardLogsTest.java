@@ -274,4 +274,25 @@ class CardLogsTest {
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
+
+  @Test
+  void readsTheWordsARecorderPutsIntoItsDescription() {
+    String description =
+        "zSPEED=029.97-DF\r\nzSCENE=12A\r\nzTAKE=3\r\nzTAPE=R07\r\nzNOTE=a=b, wind\r\nzTRK1=Boom\r\nzTRK2=\r\n";
+    IXml said = BextDescription.read(description).ixml().orElseThrow();
+    assertThat(said.scene()).contains("12A");
+    assertThat(said.take()).contains("3");
+    assertThat(said.tape()).contains("R07");
+    assertThat(said.note()).contains("a=b, wind");
+    assertThat(said.trackNames()).containsExactly("Boom", "");
+    assertThat(said.rate()).contains(FrameRate.FPS_29_97);
+    assertThat(said.dropFrame()).isTrue();
+    assertThat(IXml.read(said.write(), "a test")).isEqualTo(said);
+  }
+
+  @Test
+  void takesNoOrdinarySentenceForARecordersWords() {
+    assertThat(BextDescription.read("Recorded in the kitchen. SCENE 12, TAKE=3?").ixml()).isEmpty();
+    assertThat(BextDescription.read("sSPEED=000-ND").ixml().orElseThrow().rate()).isEmpty();
+  }
 }

@@ -10,19 +10,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import raccord.film.interchange.BextDescription;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
 
-/// What a production recorder writes into a WAV file beside its samples: the iXML chunk.
+/// What a production recorder writes into a WAV file beside its samples: the iXML chunk, or the words
+/// in the description of its broadcast extension.
 final class WaveChunks {
   // Far above what recorders write (a few kilobytes).
   private static final int LARGEST_CHUNK = 4 << 20;
   private static final int MOST_CHUNKS = 1000;
+  // EBU Tech 3285 v2, section 2.3: the description comes first and has 256 bytes.
+  private static final int DESCRIPTION = 256;
 
   private WaveChunks() {}
 
-  /// The iXML document as the tag `ixml`, and its tape as `tape`; nothing when it is no RIFF file.
+  /// The iXML document as the tag `ixml`, and its tape as `tape`. Where there is no document, one is
+  /// made of the description.
   static Map<String, String> read(Path file) {
+    Map<String, String> tags = chunks(file);
+    if (!tags.containsKey("ixml")) {
+      BextDescription.read(tags.getOrDefault("bext_description", ""))
+          .ixml()
+          .ifPresent(document -> tags.put("ixml", document.write()));
+    }
+    element(tags, "TAPE").ifPresent(tape -> tags.put("tape", tape));
+    return tags;
+  }
+
+  private static Map<String, String> chunks(Path file) {
     Map<String, String> tags = new LinkedHashMap<>();
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer head = bytes(channel, 0, 12);
@@ -37,13 +53,16 @@ final class WaveChunks {
         if (text(chunk, 0, 4).equals("iXML") && size <= LARGEST_CHUNK) {
           tags.put("ixml", text(bytes(channel, at + 8, (int) size), 0, (int) size).strip());
         }
+        if (text(chunk, 0, 4).equals("bext") && size >= DESCRIPTION) {
+          ByteBuffer description = bytes(channel, at + 8, DESCRIPTION);
+          tags.put("bext_description", text(description, 0, DESCRIPTION).strip());
+        }
         at += 8 + size + (size & 1);
       }
     } catch (IOException e) {
       // The samples can be read without it; FFmpeg already opened the file.
       return tags;
     }
-    element(tags, "TAPE").ifPresent(tape -> tags.put("tape", tape));
     return tags;
   }
 

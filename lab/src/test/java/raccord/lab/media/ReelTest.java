@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import raccord.film.interchange.IXml;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
 import raccord.film.picture.TestCard;
@@ -197,6 +198,37 @@ class ReelTest {
       }
       assertThat(samples).isEqualTo(240239);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sounddevices/A101_1.WAV,A101,1,18Y12M31,12:39:59:00",
+        "protools/PT A101_4.A1.wav,A101,4,18Y12M31,",
+        "metacorder/Sr001-2C-01_01.WAV,2C,01,Sr001,"
+      })
+  void readsTheWordsOfARecorderThatWroteNoIXml(String expected) throws IOException {
+    String[] words = expected.split(",", -1);
+    Path plain = withoutIXml(Clips.footage("audio/wavinfo/" + words[0]));
+    try (Reel reel = Reel.open(plain, ReelOptions.SOUND)) {
+      IXml said = IXml.read(reel.facts().tags().getOrDefault("ixml", ""), "a test");
+      assertThat(said.scene()).contains(words[1]);
+      assertThat(said.take()).contains(words[2]);
+      assertThat(reel.facts().roll()).isEqualTo(words[3]);
+      if (!words[4].isEmpty()) {
+        assertThat(reel.facts().timecode().map(Timecode::toString)).contains(words[4]);
+      }
+    }
+  }
+
+  // The chunk stays and is called something else.
+  private Path withoutIXml(Path recording) throws IOException {
+    byte[] bytes = Files.readAllBytes(recording);
+    String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("iXML");
+    assertThat(at).isPositive();
+    bytes[at] = 'x';
+    return Files.write(folder.resolve("plain.wav"), bytes);
   }
 
   @Test
