@@ -13,8 +13,8 @@ import raccord.film.time.FrameRate;
 
 /// What sound recorders write into the description of a `bext` chunk, a word a line: `sSCENE=12A`.
 ///
-/// No standard says so; it is what recorders did before iXML and still do. A letter before each word
-/// says whose it is: Sound Devices `s`, Zaxcom `z`, Metacorder `g`, Pro Tools `d`.
+/// No standard says so; it is what recorders did before iXML and still do. A letter before each
+/// word says whose it is: Sound Devices `s`, Zaxcom `z`, Metacorder `g`, Pro Tools `d`.
 ///
 /// @param words in the order of the file, without the letter: `SCENE`, `TAKE`, `TRK1`
 public record BextDescription(Map<String, String> words) {

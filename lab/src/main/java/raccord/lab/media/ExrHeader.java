@@ -56,7 +56,7 @@ final class ExrHeader {
   }
 
   // SMPTE ST 12-1:2014, table 6, packed as ExrFile packs it.
-  private static String timecode(int packed) {
+  static String timecode(int packed) {
     boolean drop = (packed & 1 << 6) != 0;
     return String.format(
         "%02x:%02x:%02x%s%02x",

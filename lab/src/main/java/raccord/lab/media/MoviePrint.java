@@ -44,6 +44,7 @@ final class MoviePrint implements Print {
               case PRORES_422_HQ -> MovieWriter.Codec.PRORES_422_HQ;
               case PRORES_4444 -> MovieWriter.Codec.PRORES_4444;
               case DNXHR -> MovieWriter.Codec.DNXHR;
+              case DNXHR_MXF -> MovieWriter.Codec.DNXHR_MXF;
               case H264_REVIEW -> MovieWriter.Codec.H264;
               case EXR_HALF, PNG -> throw new IllegalArgumentException("Stills are no movie.");
             });

@@ -40,6 +40,7 @@ final class Stills implements Reel {
     ReelFacts.Picture still = one.pictures();
     Map<String, String> tags = new LinkedHashMap<>(one.tags());
     tags.putAll(ExrHeader.read(stills.files().getFirst()));
+    tags.putAll(DpxHeader.read(stills.files().getFirst()));
     FrameRate rate = rate(tags);
     ReelFacts.Picture picture =
         new ReelFacts.Picture(

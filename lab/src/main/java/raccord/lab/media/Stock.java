@@ -10,6 +10,8 @@ public enum Stock {
   PRORES_4444("mov", false),
   /// Avid DNxHR in QuickTime: 444 for 4:4:4 and RGB, HQX for more than 8 bits, else HQ.
   DNXHR("mov", false),
+  /// The same in MXF OP1a, as Avid takes it in.
+  DNXHR_MXF("mxf", false),
   /// H.264 8-bit 4:2:0 for review, MP4.
   H264_REVIEW("mp4", false),
   /// OpenEXR half floats, ZIP compressed, one file a frame.

@@ -14,8 +14,8 @@ import raccord.film.interchange.BextDescription;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
 
-/// What a production recorder writes into a WAV file beside its samples: the iXML chunk, or the words
-/// in the description of its broadcast extension.
+/// What a production recorder writes into a WAV file beside its samples: the iXML chunk, or the
+/// words in the description of its broadcast extension.
 final class WaveChunks {
   // Far above what recorders write (a few kilobytes).
   private static final int LARGEST_CHUNK = 4 << 20;
@@ -25,8 +25,8 @@ final class WaveChunks {
 
   private WaveChunks() {}
 
-  /// The iXML document as the tag `ixml`, and its tape as `tape`. Where there is no document, one is
-  /// made of the description.
+  /// The iXML document as the tag `ixml`, and its tape as `tape`. Where there is no document, one
+  /// is made of the description.
   static Map<String, String> read(Path file) {
     Map<String, String> tags = chunks(file);
     if (!tags.containsKey("ixml")) {

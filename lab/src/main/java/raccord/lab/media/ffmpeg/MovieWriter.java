@@ -44,6 +44,7 @@ public final class MovieWriter implements AutoCloseable {
     PRORES_422_HQ("ProRes 422 HQ", "prores_ks", "mov"),
     PRORES_4444("ProRes 4444", "prores_ks", "mov"),
     DNXHR("DNxHR", "dnxhd", "mov"),
+    DNXHR_MXF("DNxHR", "dnxhd", "mxf"),
     H264("H.264", "libopenh264", "mp4"),
     PNG("PNG", "png", "image2");
 
@@ -120,7 +121,13 @@ public final class MovieWriter implements AutoCloseable {
 
   /// Says what the next track of sound will be.
   public void track(int rate, int channels, boolean floating, String language, String name) {
-    String encoder = codec == Codec.H264 ? "aac" : floating ? "pcm_f32le" : "pcm_s24le";
+    String encoder =
+        switch (codec) {
+          case H264 -> "aac";
+          // SMPTE ST 382: MXF holds whole numbers.
+          case DNXHR_MXF -> "pcm_s24le";
+          default -> floating ? "pcm_f32le" : "pcm_s24le";
+        };
     SoundEncoder track = new SoundEncoder(encoder, rate, channels, globalHeader());
     tracks.put(tracks.size(), track);
     AVStream stream = stream(track.context());
@@ -159,13 +166,14 @@ public final class MovieWriter implements AutoCloseable {
     if (!roll.isEmpty()) tag(stream, "reel_name", roll);
     AVDictionary options = new AVDictionary(null);
     avutil.av_dict_set(options, "write_colr", "1", 0);
-    if (codec == Codec.H264 && !roll.isEmpty()) {
-      // An MP4's timecode track has no place for the reel, as QuickTime's has; a key of its own
-      // does.
-      avutil.av_dict_set(options, "movflags", "use_metadata_tags", 0);
+    // MXF keeps the reel as its tape package. An MP4's timecode track has no place for it, as
+    // QuickTime's has; a key of its own does.
+    boolean apart = codec == Codec.DNXHR_MXF || codec == Codec.H264;
+    if (apart && !roll.isEmpty()) {
       AVDictionary tags = new AVDictionary(null);
       avutil.av_dict_set(tags, "reel_name", roll, 0);
       context.metadata(tags);
+      if (codec == Codec.H264) avutil.av_dict_set(options, "movflags", "use_metadata_tags", 0);
     }
     int error = avformat.avformat_write_header(context, options);
     avutil.av_dict_free(options);

@@ -111,7 +111,7 @@ final class PictureEncoder implements AutoCloseable {
           }
           case PRORES_422_HQ -> "yuv422p10le";
           case PRORES_4444 -> layout.alpha() ? "yuva444p10le" : "yuv444p10le";
-          case DNXHR -> {
+          case DNXHR, DNXHR_MXF -> {
             if (rgb) yield "gbrp10le";
             if (layout.model() == Layout.Model.YCBCR && layout.chromaX() == 0) {
               yield "yuv444p10le";
@@ -139,7 +139,7 @@ final class PictureEncoder implements AutoCloseable {
       case PRORES_422_HQ -> Map.of("profile", "hq", "vendor", "apl0");
       case PRORES_4444 ->
           Map.of("profile", "4444", "vendor", "apl0", "alpha_bits", layout.alpha() ? "16" : "0");
-      case DNXHR -> {
+      case DNXHR, DNXHR_MXF -> {
         boolean full =
             layout.model() == Layout.Model.RGB
                 || (layout.model() == Layout.Model.YCBCR && layout.chromaX() == 0);
