@@ -83,7 +83,7 @@ class SoundOfACutTest {
     return new CheckCut(
             cut,
             Optional.empty(),
-            Optional.empty(),
+            List.of(),
             Optional.of(FrameRate.FPS_24),
             Selection.ALL,
             Optional.of(folder.resolve("report")))
