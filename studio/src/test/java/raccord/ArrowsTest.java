@@ -94,7 +94,11 @@ class ArrowsTest {
                   "film.colour",
                   "film.cut",
                   "film.shoot",
-                  "lab.media")),
+                  "lab.media",
+                  "lab.soundstage.render",
+                  "lab.soundstage.sets")),
+          Map.entry("lab.soundstage.render", List.of("film.picture", "film.colour")),
+          Map.entry("lab.soundstage.sets", List.of("lab.soundstage.render")),
           Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),

@@ -2,6 +2,9 @@ package raccord.lab.soundstage;
 
 import java.util.ArrayList;
 import java.util.List;
+import raccord.lab.soundstage.render.Material;
+import raccord.lab.soundstage.render.Mesh;
+import raccord.lab.soundstage.render.Vec;
 
 /// Turns a pose into joints, and joints into something to draw.
 final class Body {
@@ -30,7 +33,6 @@ final class Body {
   };
 
   private final Player player;
-  private final List<Solid.Capsule> limbs = new ArrayList<>();
   private final double tall;
   private final Vec forward;
   private final Vec right;
@@ -51,9 +53,8 @@ final class Body {
   }
 
   /// Adds the body to a mesh.
-  ///
-  /// @return its limbs as solids, in the order that the mesh's parts name them
-  static List<Solid.Capsule> build(Player player, Pose pose, Mesh mesh) {
+  static void build(Player player, Pose pose, Mesh mesh) {
+    mesh.thing(player.name());
     Body body = new Body(player, pose);
     body.torso(mesh);
     body.head(mesh);
@@ -61,7 +62,6 @@ final class Body {
     body.arm(mesh, -1, pose.left());
     body.leg(mesh, 1, pose.rightFoot());
     body.leg(mesh, -1, pose.leftFoot());
-    return body.limbs;
   }
 
   private void torso(Mesh mesh) {
@@ -75,8 +75,7 @@ final class Body {
               right.times(wide),
               front.times(slice[2] * tall * Math.sqrt(player.breadth()))));
     }
-    int limb = solid(pose.hips(), pose.hips().along(spine, 0.25 * tall), 0.075 * tall);
-    mesh.loft(player.top(), limb, 22, 2, rings);
+    mesh.loft(player.top(), 22, 2, 2, rings);
   }
 
   private void head(Mesh mesh) {
@@ -96,26 +95,24 @@ final class Body {
     Vec up = ahead.cross(side).unit();
     side = up.cross(ahead).unit();
     Vec base = middle.along(up, -size / 2);
-    int limb = solid(middle.along(up, -0.1 * size), middle.along(up, 0.15 * size), 0.36 * size);
     tube(
         mesh,
         player.skin(),
-        limb,
         neck.along(spine, -0.03),
         base.along(up, 0.12 * size),
         0.034 * tall,
         0.030 * tall);
     int drawn = pose.blink() ? 2 : pose.mouth() > 0.45 ? 1 : 0;
-    mesh.loft(player.faces()[drawn], limb, 28, 1, skull(base, side, ahead, up, size, 0, 1, 1, 0));
+    mesh.loft(player.faces()[drawn], 28, 1, 1, skull(base, side, ahead, up, size, 0, 1, 1, 0));
     Vec bridge = base.along(up, 0.57 * size).along(ahead, 0.40 * size);
     Vec tip = base.along(up, 0.40 * size).along(ahead, 0.475 * size);
-    tube(mesh, player.skin(), limb, bridge, tip, 0.026 * size, 0.052 * size);
+    tube(mesh, player.skin(), bridge, tip, 0.026 * size, 0.052 * size);
     for (int each = -1; each <= 1; each += 2) {
       Vec ear = base.along(up, 0.46 * size).along(side, each * 0.315 * size);
-      tube(mesh, player.skin(), limb, ear, ear.along(up, 0.14 * size), 0.05 * size, 0.06 * size);
+      tube(mesh, player.skin(), ear, ear.along(up, 0.14 * size), 0.05 * size, 0.06 * size);
     }
     mesh.loft(
-        player.hair(), limb, 24, 1, skull(base, side, ahead, up, size, 0.34, 1.07, 1.12, -0.085));
+        player.hair(), 24, 1, 1, skull(base, side, ahead, up, size, 0.34, 1.07, 1.12, -0.085));
     if (player.longHair()) {
       List<Mesh.Ring> fall = new ArrayList<>();
       for (int i = 0; i <= 8; i++) {
@@ -125,7 +122,7 @@ final class Body {
         double deep = (i == 0 || i == 8 ? 0.06 : 0.24 - 0.06 * t) * size;
         fall.add(new Mesh.Ring(at, side.times(wide), ahead.times(deep)));
       }
-      mesh.loft(player.hair(), limb, 18, 1, fall);
+      mesh.loft(player.hair(), 18, 1, 1, fall);
     }
   }
 
@@ -175,14 +172,11 @@ final class Body {
     Vec elbow = joint(shoulder, hand, UPPER_ARM * tall, FOREARM * tall, hint);
     Vec wrist = elbow.along(hand.minus(elbow).unit(), FOREARM * tall);
     double thick = tall * Math.sqrt(player.breadth());
-    int upper = solid(shoulder, elbow, 0.027 * tall);
-    tube(mesh, player.top(), upper, shoulder, elbow, 0.034 * thick, 0.030 * thick, 0.026 * thick);
-    int lower = solid(elbow, wrist, 0.022 * tall);
+    tube(mesh, player.top(), shoulder, elbow, 0.034 * thick, 0.030 * thick, 0.026 * thick);
     boolean covered = player.sleeve() > 0.75;
     tube(
         mesh,
         covered ? player.top() : player.skin(),
-        lower,
         elbow,
         wrist,
         (covered ? 0.027 : 0.024) * thick,
@@ -209,11 +203,10 @@ final class Body {
               flat.times(slice[1] * tall),
               thin.times(slice[1] * 0.55 * tall)));
     }
-    mesh.loft(player.skin(), lower, 10, 1, rings);
+    mesh.loft(player.skin(), 10, 1, 1, rings);
     tube(
         mesh,
         player.skin(),
-        lower,
         wrist.along(reach, 0.015 * tall).along(flat, 0.012 * tall),
         palm.along(flat, 0.030 * tall),
         0.009 * tall,
@@ -225,10 +218,8 @@ final class Body {
     Vec knee = joint(hip, ankle, THIGH * tall, SHANK * tall, forward.along(Vec.UP, 0.35));
     Vec foot = knee.along(ankle.minus(knee).unit(), SHANK * tall);
     double thick = tall * Math.sqrt(player.breadth());
-    int upper = solid(hip, knee, 0.045 * tall);
-    tube(mesh, player.legs(), upper, hip, knee, 0.052 * thick, 0.047 * thick, 0.038 * thick);
-    int lower = solid(knee, foot, 0.034 * tall);
-    tube(mesh, player.legs(), lower, knee, foot, 0.039 * thick, 0.038 * thick, 0.030 * thick);
+    tube(mesh, player.legs(), hip, knee, 0.052 * thick, 0.047 * thick, 0.038 * thick);
+    tube(mesh, player.legs(), knee, foot, 0.039 * thick, 0.038 * thick, 0.030 * thick);
     List<Mesh.Ring> rings = new ArrayList<>();
     double[][] shoe = {
       {-0.040, 0.002},
@@ -247,16 +238,11 @@ final class Body {
               right.times(slice[1] * tall),
               Vec.UP.times(Math.min(slice[1], high) * tall)));
     }
-    mesh.loft(player.shoes(), lower, 12, 1, rings);
-  }
-
-  private int solid(Vec a, Vec b, double radius) {
-    limbs.add(new Solid.Capsule(a, b, radius));
-    return limbs.size() - 1;
+    mesh.loft(player.shoes(), 12, 1, 1, rings);
   }
 
   /// A limb with round ends.
-  private static void tube(Mesh mesh, Texture texture, int limb, Vec a, Vec b, double... radii) {
+  private static void tube(Mesh mesh, Material material, Vec a, Vec b, double... radii) {
     Vec axis = b.minus(a);
     Vec along = axis.unit();
     Vec side = along.cross(Math.abs(along.y()) < 0.9 ? Vec.UP : new Vec(0, 0, 1)).unit();
@@ -273,7 +259,7 @@ final class Body {
     for (double[] cap : new double[][] {{0.35, 0.94}, {0.75, 0.66}, {1, 0.02}}) {
       rings.add(Mesh.Ring.round(b.along(along, cap[0] * last), side, front, cap[1] * last));
     }
-    mesh.loft(texture, limb, 14, 1, rings);
+    mesh.loft(material, 14, 1, 1, rings);
   }
 
   /// Where the elbow or knee is: both bones reach, and it points to `hint`.

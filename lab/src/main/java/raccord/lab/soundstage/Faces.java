@@ -1,16 +1,21 @@
 package raccord.lab.soundstage;
 
+import raccord.lab.soundstage.render.Material;
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Texture;
+import raccord.lab.soundstage.sets.Paint;
+
 /// Draws a face on the texture that wraps a head: u runs round the head with the nose at 0.25, v
 /// runs up from the chin.
 final class Faces {
   private Faces() {}
 
   /// @return mouth closed, mouth open, eyes shut
-  static Texture[] drawn(int skin, int brow, int lips) {
-    return new Texture[] {
-      face(skin, brow, lips, 0, false),
-      face(skin, brow, lips, 1, false),
-      face(skin, brow, lips, 0, true)
+  static Material[] drawn(int skin, int brow, int lips) {
+    return new Material[] {
+      Material.of(face(skin, brow, lips, 0, false), 0),
+      Material.of(face(skin, brow, lips, 1, false), 0),
+      Material.of(face(skin, brow, lips, 0, true), 0)
     };
   }
 

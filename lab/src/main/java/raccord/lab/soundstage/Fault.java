@@ -1,6 +1,7 @@
 package raccord.lab.soundstage;
 
 import raccord.film.time.FrameRange;
+import raccord.lab.soundstage.render.FilmStock;
 
 /// Something wrong, planted in a rendered cut at a known place.
 ///

@@ -1,6 +1,10 @@
 package raccord.lab.soundstage;
 
 import java.util.List;
+import raccord.lab.soundstage.render.Camera;
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Vec;
+import raccord.lab.soundstage.sets.Kitchen;
 
 /// Scene 12. MARA reads a letter; JON comes in and sits down; they talk.
 public final class KitchenScene {

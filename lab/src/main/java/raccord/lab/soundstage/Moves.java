@@ -1,5 +1,8 @@
 package raccord.lab.soundstage;
 
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Vec;
+
 /// What performers can do. Each move gives a pose for one moment.
 final class Moves {
   private static final double ANKLE = 0.045;

@@ -1,5 +1,8 @@
 package raccord.lab.soundstage;
 
+import raccord.lab.soundstage.render.Material;
+import raccord.lab.soundstage.sets.Paint;
+
 /// A mannequin: build, clothes, hair.
 ///
 /// @param name role
@@ -14,14 +17,14 @@ record Player(
     String name,
     double height,
     double breadth,
-    Texture top,
+    Material top,
     double sleeve,
-    Texture legs,
-    Texture shoes,
-    Texture skin,
-    Texture hair,
+    Material legs,
+    Material shoes,
+    Material skin,
+    Material hair,
     boolean longHair,
-    Texture[] faces) {
+    Material[] faces) {
 
   static Player mara() {
     int skin = 0xd9a184;
@@ -29,12 +32,12 @@ record Player(
         "MARA",
         1.68,
         0.90,
-        Paint.cloth(0xa8452f, 40, 0, 31),
+        Material.of(Paint.cloth(0xa8452f, 40, 0, 31), 0),
         0.92,
-        Paint.cloth(0x33405c, 60, 0, 32),
-        Texture.plain(0x4a2c20),
-        Paint.plaster(skin, 33),
-        Paint.strands(0x3a2318, 34),
+        Material.of(Paint.cloth(0x33405c, 60, 0, 32), 0),
+        Material.plain(0x4a2c20),
+        Material.of(Paint.plaster(skin, 33), 0),
+        Material.of(Paint.strands(0x3a2318, 34), 0),
         true,
         Faces.drawn(skin, 0x3a2318, 0xa8463f));
   }
@@ -45,12 +48,12 @@ record Player(
         "JON",
         1.82,
         1.06,
-        Paint.cloth(0x55789c, 50, 9, 41),
+        Material.of(Paint.cloth(0x55789c, 50, 9, 41), 0),
         0.55,
-        Paint.cloth(0x5d5344, 60, 0, 42),
-        Texture.plain(0x26211e),
-        Paint.plaster(skin, 43),
-        Paint.strands(0x1e1a17, 44),
+        Material.of(Paint.cloth(0x5d5344, 60, 0, 42), 0),
+        Material.plain(0x26211e),
+        Material.of(Paint.plaster(skin, 43), 0),
+        Material.of(Paint.strands(0x1e1a17, 44), 0),
         false,
         Faces.drawn(skin, 0x1e1a17, 0x9a5548));
   }

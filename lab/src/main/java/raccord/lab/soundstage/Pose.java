@@ -1,5 +1,7 @@
 package raccord.lab.soundstage;
 
+import raccord.lab.soundstage.render.Vec;
+
 /// Where a performer's body is, as a director would say it; the joints follow.
 ///
 /// @param hips middle of the hips, metres

@@ -1,6 +1,7 @@
 package raccord.lab.soundstage;
 
 import java.util.List;
+import raccord.lab.soundstage.render.StageSet;
 
 /// A scene: where it plays, who is in it, what happens, and how it is covered.
 ///

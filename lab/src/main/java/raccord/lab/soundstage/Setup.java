@@ -1,5 +1,7 @@
 package raccord.lab.soundstage;
 
+import raccord.lab.soundstage.render.Camera;
+
 /// A camera position with its lens, of which several takes are shot.
 ///
 /// @param name as on the slate: `12`, `12A`

@@ -1,7 +1,12 @@
 package raccord.lab.soundstage;
 
-import java.util.List;
+import java.util.Optional;
 import raccord.film.time.Timecode;
+import raccord.lab.soundstage.render.Material;
+import raccord.lab.soundstage.render.Mesh;
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Texture;
+import raccord.lab.soundstage.render.Vec;
 
 /// The slate that is held before the camera at the head of a take, and clapped.
 ///
@@ -27,8 +32,8 @@ record SlateBoard(
   /// The board and its stick as the camera sees them.
   ///
   /// @param focal focal length in picture widths
-  List<Surface> held(long frame, double focal) {
-    if (frame >= away) return List.of();
+  Optional<Mesh> held(long frame, double focal) {
+    if (frame >= away) return Optional.empty();
     double wide = 0.46 * DISTANCE / focal;
     double high = 0.62 * wide;
     double sink = Noise.ease((double) frame, away - 7.0, (double) away) * 0.65 * DISTANCE / focal;
@@ -37,15 +42,19 @@ record SlateBoard(
     double top = 0.28 * wide - sink;
     Vec across = new Vec(wide, 0.02 * wide, 0);
     Vec down = new Vec(0.012 * wide, -high, 0);
-    Material face = new Material(Texture.painted(8, (u, v) -> chalk(frame, u, v)), 0, 0.62);
-    Material stripes = new Material(Texture.painted(6, SlateBoard::stripe), 0, 0.62);
+    Material face =
+        Material.glowing(Texture.painted(8, (u, v) -> chalk(frame, u, v)), 0, 0.62).bothSides();
+    Material stripes =
+        Material.glowing(Texture.painted(6, SlateBoard::stripe), 0, 0.62).bothSides();
     double open = 0.42 * Noise.ease((double) (clap - frame), 0, 4);
     Vec stick = new Vec(wide * StrictMath.cos(open), wide * StrictMath.sin(open) + 0.02 * wide, 0);
     Vec thick = new Vec(0.1 * wide * StrictMath.sin(open), -0.1 * wide * StrictMath.cos(open), 0);
     Vec hinge = new Vec(left, top + 0.105 * wide, DISTANCE - 0.004);
-    return List.of(
-        new Surface(new Vec(left, top, DISTANCE), across, down, face),
-        new Surface(hinge, stick, thick, stripes));
+    Mesh mesh = new Mesh();
+    mesh.thing("slate");
+    mesh.quad(new Vec(left, top, DISTANCE), across, down, face);
+    mesh.quad(hinge, stick, thick, stripes);
+    return Optional.of(mesh);
   }
 
   private int chalk(long frame, double u, double v) {

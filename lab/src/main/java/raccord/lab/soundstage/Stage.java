@@ -2,33 +2,45 @@ package raccord.lab.soundstage;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
+import raccord.lab.soundstage.render.Baked;
+import raccord.lab.soundstage.render.Camera;
+import raccord.lab.soundstage.render.Development;
+import raccord.lab.soundstage.render.FilmStock;
+import raccord.lab.soundstage.render.Moving;
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Picture;
+import raccord.lab.soundstage.render.PictureTruth;
+import raccord.lab.soundstage.render.Shot;
+import raccord.lab.soundstage.render.TruthPicture;
 
 /// Shoots scenes at one picture size and rate.
 ///
 /// A frame depends on the scene, setup, take, frame number and seed alone: the same on any machine,
 /// in any order, from any number of threads. Thread-safe.
 public final class Stage {
+  /// Exposures that make up a frame, unless someone asks for more.
+  private static final int SAMPLES = 4;
+
   private final int width;
   private final int height;
   private final int bits;
   private final FrameRate rate;
   private final long seed;
-  private final Map<Scene, Baked> sets = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Desk> desks = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MemorySegment> memory = new ConcurrentLinkedQueue<>();
 
   /// What one thread needs to make a picture.
-  private record Desk(Painter painter, float[] light) {}
+  private record Desk(Picture picture, float[] light) {}
 
   /// @param width pixels, even
   /// @param height pixels, even
@@ -92,24 +104,101 @@ public final class Stage {
       FilmStock stock,
       long index,
       Optional<SlateBoard> board) {
-    Baked baked = sets.computeIfAbsent(scene, s -> new Baked(s.set()));
+    Shot shot = shot(scene, setup, take, frame, board, SAMPLES, Set.of());
+    return developed(shot, stock, index, Noise.bits(frame, 7, takeSeed(setup, take)));
+  }
+
+  private Frame developed(Shot shot, FilmStock stock, long index, long grain) {
     Desk waiting = desks.poll();
     Desk desk =
         waiting != null
             ? waiting
-            : new Desk(new Painter(width, height), new float[3 * width * height]);
-    long takeSeed = takeSeed(setup, take);
-    double seconds = frame / rate.approximately();
-    List<Pose> poses = poses(scene, setup, take, (double) frame, board);
-    java.util.Arrays.fill(desk.light(), 0);
-    Camera.View view = setup.camera().at(seconds, takeSeed >>> 20);
-    List<Surface> held = board.map(b -> b.held(frame, view.focal())).orElse(List.of());
-    desk.painter().paint(baked, scene.cast(), poses, view, held, desk.light(), 1);
+            : new Desk(new Picture(width, height), new float[3 * width * height]);
+    desk.picture().shoot(shot, desk.light());
     Frame result = blank(index);
-    long grain = Noise.bits(frame, 7, takeSeed);
     Development.develop(desk.light(), width, height, stock, grain, bits, result.planes());
     desks.add(desk);
     return result;
+  }
+
+  /// A frame of a take as if some things were not there: what is behind them.
+  ///
+  /// The shade that they throw goes with them if they move; what stands still leaves the light that
+  /// it threw on the set.
+  ///
+  /// @param without names of things, as mattes name them
+  public Frame plate(Scene scene, Setup setup, int take, long frame, Set<String> without) {
+    Shot shot = shot(scene, setup, take, frame, Optional.empty(), SAMPLES, without);
+    return developed(shot, FilmStock.DAY, frame, Noise.bits(frame, 7, takeSeed(setup, take)));
+  }
+
+  /// The light of a frame before it meets a sensor, in the primaries of Rec.709; 1.0 is diffuse
+  /// white.
+  ///
+  /// @param samples exposures that it is added up from; 1 is the middle of everything, without blur
+  /// @return `float[3 * height * width]`, row by row, red, green and blue of each pixel in turn
+  public float[] light(Scene scene, Setup setup, int take, long frame, int samples) {
+    float[] light = new float[3 * width * height];
+    Shot shot = shot(scene, setup, take, frame, Optional.empty(), samples, Set.of());
+    new Picture(width, height).shoot(shot, light);
+    return light;
+  }
+
+  /// What is true of a frame of a take.
+  ///
+  /// @param samples exposures that mattes are added up from
+  public Truth truth(Scene scene, Setup setup, int take, long frame, int samples) {
+    Set<String> none = Set.of();
+    Shot shot = shot(scene, setup, take, frame, Optional.empty(), samples, none);
+    Shot before = shot(scene, setup, take, frame - 1, Optional.empty(), samples, none);
+    Shot next = shot(scene, setup, take, frame + 1, Optional.empty(), samples, none);
+    PictureTruth picture = new TruthPicture(width, height).of(shot, before, next);
+    double seconds = frame / rate.approximately();
+    List<Pose> poses = poses(scene, setup, take, (double) frame, Optional.empty());
+    List<Truth.Look> looks = new ArrayList<>();
+    for (int i = 0; i < poses.size(); i++) {
+      Player who = scene.cast().get(i);
+      looks.add(new Truth.Look(who.name(), Moves.eyes(who, poses.get(i)), poses.get(i).look()));
+    }
+    return new Truth(
+        frame,
+        picture,
+        scene.set().lights(),
+        setup.camera(),
+        setup.camera().at(seconds, takeSeed(setup, take) >>> 20),
+        looks);
+  }
+
+  /// What the camera sees at a frame.
+  private Shot shot(
+      Scene scene,
+      Setup setup,
+      int take,
+      long frame,
+      Optional<SlateBoard> board,
+      int samples,
+      Set<String> without) {
+    double rate = this.rate.approximately();
+    List<Moving> moving = new ArrayList<>(scene.set().moving());
+    for (int i = 0; i < scene.cast().size(); i++) {
+      int who = i;
+      moving.add((seconds, mesh) -> {
+        List<Pose> poses = poses(scene, setup, take, seconds * rate, board);
+        Body.build(scene.cast().get(who), poses.get(who), mesh);
+      });
+    }
+    double focal = setup.camera().focal() / Camera.GATE;
+    return new Shot(
+        Baked.of(scene.set()),
+        moving,
+        board.flatMap(b -> b.held(frame, focal)),
+        setup.camera(),
+        takeSeed(setup, take) >>> 20,
+        frame / rate,
+        1 / rate,
+        samples,
+        new float[0],
+        without);
   }
 
   /// What one microphone hears.

@@ -22,6 +22,7 @@ import raccord.film.time.Time;
 import raccord.lab.media.Damage;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelFacts;
+import raccord.lab.soundstage.render.FilmStock;
 
 /// A cut that is rendered while it is read, with faults at known places.
 ///

@@ -2,6 +2,7 @@ package raccord.lab.soundstage;
 
 import java.util.List;
 import raccord.film.sound.Sound;
+import raccord.lab.soundstage.render.Noise;
 
 /// What is heard on the set: room or street, voices that follow the mouths, and the slate.
 ///

@@ -1,6 +1,10 @@
 package raccord.lab.soundstage;
 
 import java.util.List;
+import raccord.lab.soundstage.render.Camera;
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Vec;
+import raccord.lab.soundstage.sets.Terrace;
 
 /// Scene 14. JON waits on the terrace; MARA comes to him; they make up.
 public final class TerraceScene {

@@ -1,4 +1,4 @@
-package raccord.lab.soundstage;
+package raccord.lab.soundstage.render;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,7 +8,7 @@ import raccord.film.picture.Frame;
 
 /// Makes YCbCr codes, Rec.709, studio range, of scene-linear light: 4:2:0 in 8 bits, 4:2:2 in 10.
 /// Thread-safe.
-final class Development {
+public final class Development {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN);
 
@@ -62,7 +62,7 @@ final class Development {
   /// @param rgb `float[3 * width * height]`, scene-linear. Modified.
   /// @param bits 8 or 10
   /// @param planes Y, Cb, Cr without padding. Written.
-  static void develop(
+  public static void develop(
       float[] rgb,
       int width,
       int height,

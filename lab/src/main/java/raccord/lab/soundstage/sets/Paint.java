@@ -1,10 +1,13 @@
-package raccord.lab.soundstage;
+package raccord.lab.soundstage.sets;
+
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Texture;
 
 /// Procedural textures. Colours are `0xRRGGBB`, as the eye sees their steps.
-final class Paint {
+public final class Paint {
   private Paint() {}
 
-  static int mix(int a, int b, double share) {
+  public static int mix(int a, int b, double share) {
     double s = Math.clamp(share, 0.0, 1.0);
     int packed = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
@@ -15,11 +18,11 @@ final class Paint {
     return packed;
   }
 
-  static int shade(int colour, double by) {
+  public static int shade(int colour, double by) {
     return by < 1 ? mix(0, colour, by) : mix(colour, 0xffffff, by - 1);
   }
 
-  static Texture plaster(int colour, long seed) {
+  public static Texture plaster(int colour, long seed) {
     return Texture.painted(
         8,
         (u, v) -> {
@@ -30,7 +33,7 @@ final class Paint {
   }
 
   /// Boards that run along v, with grain and joints.
-  static Texture boards(int colour, int boards, long seed) {
+  public static Texture boards(int colour, int boards, long seed) {
     return Texture.painted(
         9,
         (u, v) -> {
@@ -45,7 +48,7 @@ final class Paint {
         });
   }
 
-  static Texture bricks(int brick, int mortar, long seed) {
+  public static Texture bricks(int brick, int mortar, long seed) {
     int rows = 12;
     int perRow = 4;
     return Texture.painted(
@@ -66,7 +69,7 @@ final class Paint {
         });
   }
 
-  static Texture tiles(int tile, int joint, int each, long seed) {
+  public static Texture tiles(int tile, int joint, int each, long seed) {
     return Texture.painted(
         9,
         (u, v) -> {
@@ -80,7 +83,7 @@ final class Paint {
         });
   }
 
-  static Texture leaves(int leaf, long seed) {
+  public static Texture leaves(int leaf, long seed) {
     return Texture.painted(
         8,
         (u, v) -> {
@@ -91,7 +94,7 @@ final class Paint {
         });
   }
 
-  static Texture cloth(int colour, int threads, double stripes, long seed) {
+  public static Texture cloth(int colour, int threads, double stripes, long seed) {
     return Texture.painted(
         8,
         (u, v) -> {
@@ -103,7 +106,7 @@ final class Paint {
         });
   }
 
-  static Texture strands(int colour, long seed) {
+  public static Texture strands(int colour, long seed) {
     return Texture.painted(
         8,
         (u, v) -> {
@@ -114,7 +117,7 @@ final class Paint {
   }
 
   /// A sky that brightens to the horizon, with clouds; v runs down.
-  static Texture sky(long seed) {
+  public static Texture sky(long seed) {
     return Texture.painted(
         9,
         (u, v) -> {
@@ -125,7 +128,7 @@ final class Paint {
   }
 
   /// A handwritten page.
-  static Texture letter() {
+  public static Texture letter() {
     return Texture.painted(
         8,
         (u, v) -> {
@@ -139,7 +142,7 @@ final class Paint {
   }
 
   /// A print of a kite over hills.
-  static Texture poster() {
+  public static Texture poster() {
     return Texture.painted(
         8,
         (u, v) -> {
@@ -159,7 +162,7 @@ final class Paint {
   }
 
   /// Striped canvas.
-  static Texture awning() {
+  public static Texture awning() {
     return Texture.painted(
         7, (u, v) -> shade((int) (u * 14) % 2 == 0 ? 0xb63a34 : 0xeee6d6, 0.94 + 0.06 * v));
   }

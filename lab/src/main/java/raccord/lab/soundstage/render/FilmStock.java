@@ -1,4 +1,4 @@
-package raccord.lab.soundstage;
+package raccord.lab.soundstage.render;
 
 /// How light becomes a picture: exposure, tone curve, falling off at the edges, and grain.
 ///

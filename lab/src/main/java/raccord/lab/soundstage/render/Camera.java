@@ -1,4 +1,4 @@
-package raccord.lab.soundstage;
+package raccord.lab.soundstage.render;
 
 /// A camera on the set.
 ///
@@ -18,9 +18,10 @@ public record Camera(
     double moveFrom,
     double moveUntil,
     double focal,
-    double handheld) {
+    double handheld,
+    Optics optics) {
   // Super 35, the usual digital cinema gate: 24.89 mm wide (ARRI, "ALEXA Mini sensor areas", 16:9).
-  private static final double GATE = 24.89;
+  public static final double GATE = 24.89;
 
   public Camera {
     if (!(focal >= 8 && focal <= 400)) {
@@ -31,15 +32,19 @@ public record Camera(
 
   /// A camera that stays where it is.
   public static Camera still(Vec eye, Vec target, double focal, double handheld) {
-    return new Camera(eye, target, eye, target, 0, 1, focal, handheld);
+    return new Camera(eye, target, eye, target, 0, 1, focal, handheld, Optics.USUAL);
   }
 
   public Camera moving(Vec eyeEnd, Vec targetEnd, double from, double until) {
-    return new Camera(eye, target, eyeEnd, targetEnd, from, until, focal, handheld);
+    return new Camera(eye, target, eyeEnd, targetEnd, from, until, focal, handheld, optics);
+  }
+
+  public Camera with(Optics optics) {
+    return new Camera(eye, target, eyeEnd, targetEnd, moveFrom, moveUntil, focal, handheld, optics);
   }
 
   /// Where it is and how it looks at one moment.
-  View at(double seconds, long seed) {
+  public View at(double seconds, long seed) {
     double share = Noise.ease(seconds, moveFrom, moveUntil);
     Vec from = eye.towards(eyeEnd, share);
     Vec to = target.towards(targetEnd, share);
@@ -59,6 +64,13 @@ public record Camera(
     return new View(from, across.unit(), axis.cross(across).unit(), axis, focal / GATE);
   }
 
+  /// Metres from the lens to what is sharp.
+  public double focus(double seconds) {
+    double share = Noise.ease(seconds, moveFrom, moveUntil);
+    double length = target.towards(targetEnd, share).minus(eye.towards(eyeEnd, share)).length();
+    return optics.focus() > 0 ? optics.focus() : length;
+  }
+
   /// A hand's sway: slow drift, breath, and a small tremor.
   private static double swing(double seconds, long seed) {
     return 1.4 * Noise.wander(seconds * 0.45, seed * 31)
@@ -67,14 +79,46 @@ public record Camera(
   }
 
   /// @param focal focal length in picture widths
-  record View(Vec eye, Vec across, Vec up, Vec axis, double focal) {
-    Vec see(Vec place) {
+  public record View(Vec eye, Vec across, Vec up, Vec axis, double focal) {
+    static final View NONE = new View(Vec.ZERO, new Vec(1, 0, 0), Vec.UP, new Vec(0, 0, 1), 1);
+
+    public Vec see(Vec place) {
       Vec way = place.minus(eye);
       return new Vec(way.dot(across), way.dot(up), way.dot(axis));
     }
 
-    Vec turn(Vec direction) {
+    public Vec turn(Vec direction) {
       return new Vec(direction.dot(across), direction.dot(up), direction.dot(axis));
+    }
+
+    /// A place given in camera space, in the set.
+    public Vec place(Vec seen) {
+      return eye.along(across, seen.x()).along(up, seen.y()).along(axis, seen.z());
+    }
+
+    /// @param at corners in the set, `float[3 * corners]`. Not modified.
+    /// @param into the same in camera space. Written.
+    void see(float[] at, int corners, float[] into) {
+      float ex = (float) eye.x();
+      float ey = (float) eye.y();
+      float ez = (float) eye.z();
+      float ax = (float) across.x();
+      float ay = (float) across.y();
+      float az = (float) across.z();
+      float ux = (float) up.x();
+      float uy = (float) up.y();
+      float uz = (float) up.z();
+      float fx = (float) axis.x();
+      float fy = (float) axis.y();
+      float fz = (float) axis.z();
+      for (int i = 0; i < 3 * corners; i += 3) {
+        float x = at[i] - ex;
+        float y = at[i + 1] - ey;
+        float z = at[i + 2] - ez;
+        into[i] = x * ax + y * ay + z * az;
+        into[i + 1] = x * ux + y * uy + z * uz;
+        into[i + 2] = x * fx + y * fy + z * fz;
+      }
     }
   }
 }

@@ -1,41 +1,40 @@
-package raccord.lab.soundstage;
+package raccord.lab.soundstage.sets;
 
 import java.util.List;
+import raccord.lab.soundstage.render.Daylight;
+import raccord.lab.soundstage.render.Light;
+import raccord.lab.soundstage.render.Material;
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.StageSet;
+import raccord.lab.soundstage.render.Texture;
+import raccord.lab.soundstage.render.Vec;
 
 /// EXT. TERRACE, DAY: a café in front of a brick house, in the sun.
-final class Terrace {
+public final class Terrace {
   private static final double HOUSE = 3.2;
 
   private Terrace() {}
 
-  static StageSet built() {
+  public static StageSet built() {
     StageSet.Builder set = new StageSet.Builder();
     ground(set);
     house(set);
     tables(set);
     green(set);
-    List<Light> lights =
-        List.of(
-            new Light(new Vec(22, 34, -30), 0.7, Vec.ZERO, 2.15, 2.0, 1.75, true),
-            new Light(new Vec(-6, 9, -9), 5.0, Vec.ZERO, 26, 30, 37, false));
+    Daylight day = Daylight.june(13.5, 2.6);
+    List<Light> lights = List.of(day.light());
     return set.built(
-        "TERRACE",
-        lights,
-        new double[] {0.27, 0.29, 0.33},
-        new Vec(-5, 0.05, -3.5),
-        new Vec(5, 2.6, HOUSE - 0.1));
+        "TERRACE", lights, day.sky(72), new Vec(-5, 0.05, -3.5), new Vec(5, 2.6, HOUSE - 0.1));
   }
 
   private static void ground(StageSet.Builder set) {
     Material paving = Material.of(Paint.tiles(0xb7aa97, 0x857b6d, 5, 71), 2.2);
     set.panel(new Vec(-14, 0, HOUSE), new Vec(28, 0, 0), new Vec(0, 0, -17), paving);
-    Material view = new Material(townscape(), 0, 1.15);
+    Material view = Material.glowing(townscape(), 0, 1.15);
     Vec down = new Vec(0, -15, 0);
     set.panel(new Vec(-26, 12.5, -20), new Vec(0, 0, 46), down, view);
     set.panel(new Vec(26, 12.5, 26), new Vec(0, 0, -46), down, view);
     set.panel(new Vec(26, 12.5, -20), new Vec(-52, 0, 0), down, view);
-    Material sky = new Material(Paint.sky(72), 0, 1.25);
-    set.panel(new Vec(-40, 26, 26), new Vec(80, 0, 0), new Vec(0, -28, 0), sky);
   }
 
   private static void house(StageSet.Builder set) {
@@ -43,7 +42,7 @@ final class Terrace {
     Material stone = Material.of(Paint.plaster(0xcfc5b0, 74), 1.5);
     Material door = Material.of(Paint.boards(0x2f5d50, 4, 75), 1.1);
     Material white = Material.plain(0xe6e2d8);
-    Material glass = new Material(panes(), 0, 0.55);
+    Material glass = Material.glowing(panes(), 0, 0.55);
     set.box(new Vec(-0.5, 2.6, HOUSE + 0.3), 11, 5.2, 0.6, 0, brick);
     set.box(new Vec(-0.5, 0.2, HOUSE - 0.03), 11, 0.4, 0.08, 0, stone);
     set.box(new Vec(-0.5, 3.15, HOUSE - 0.05), 11, 0.16, 0.12, 0, stone);
@@ -149,8 +148,8 @@ final class Terrace {
   }
 
   private static void green(StageSet.Builder set) {
-    Texture leaf = Paint.leaves(0x4c7a33, 77);
-    Texture dark = Paint.leaves(0x3a6232, 78);
+    Material leaf = Greens.twig(0x4c7a33, 77);
+    Material dark = Greens.twig(0x3a6232, 78);
     Material clay = Material.of(Paint.plaster(0xb0623f, 79), 1);
     double[][] pots = {
       {1.35, 2.75, 0.36}, {3.25, 2.75, 0.40}, {-1.9, 2.75, 0.33}, {3.9, 0.9, 0.45}

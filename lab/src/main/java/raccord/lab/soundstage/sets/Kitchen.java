@@ -1,9 +1,16 @@
-package raccord.lab.soundstage;
+package raccord.lab.soundstage.sets;
 
 import java.util.List;
+import raccord.lab.soundstage.render.Light;
+import raccord.lab.soundstage.render.Material;
+import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Sky;
+import raccord.lab.soundstage.render.StageSet;
+import raccord.lab.soundstage.render.Texture;
+import raccord.lab.soundstage.render.Vec;
 
 /// INT. KITCHEN, DAY: a window over the counter, a lamp over the table.
-final class Kitchen {
+public final class Kitchen {
   private static final double WEST = -2.7;
   private static final double EAST = 2.7;
   private static final double NORTH = 2.1;
@@ -12,7 +19,7 @@ final class Kitchen {
 
   private Kitchen() {}
 
-  static StageSet built() {
+  public static StageSet built() {
     StageSet.Builder set = new StageSet.Builder();
     walls(set);
     counter(set);
@@ -21,6 +28,7 @@ final class Kitchen {
     List<Light> lights =
         List.of(
             new Light(
+                "window",
                 new Vec(-0.9, 1.75, NORTH + 0.25),
                 0.55,
                 new Vec(0, -0.15, -1).unit(),
@@ -28,8 +36,9 @@ final class Kitchen {
                 8.6,
                 8.8,
                 false),
-            new Light(new Vec(0.15, 1.86, 0.1), 0.14, Vec.ZERO, 1.30, 0.92, 0.52, false),
+            new Light("lamp", new Vec(0.15, 1.86, 0.1), 0.14, Vec.ZERO, 1.30, 0.92, 0.52, false),
             new Light(
+                "fill",
                 new Vec(0.6, 2.3, SOUTH - 0.2),
                 0.8,
                 new Vec(0, -0.2, 1).unit(),
@@ -40,7 +49,7 @@ final class Kitchen {
     return set.built(
         "KITCHEN",
         lights,
-        new double[] {0.27, 0.27, 0.275},
+        Sky.even(0.27, 0.27, 0.275),
         new Vec(WEST + 0.1, 0.05, SOUTH + 0.1),
         new Vec(EAST - 0.1, CEILING - 0.2, NORTH - 0.1));
   }
@@ -74,7 +83,7 @@ final class Kitchen {
       set.box(new Vec((wx0 + wx1) / 2, y, NORTH + 0.03), wx1 - wx0, 0.05, 0.08, 0, frame);
     }
     set.box(new Vec((wx0 + wx1) / 2, wy0 - 0.03, NORTH - 0.1), 1.7, 0.04, 0.24, 0, frame);
-    Material garden = new Material(garden(), 0, 2.6);
+    Material garden = Material.glowing(garden(), 0, 2.6);
     set.panel(new Vec(-5.5, 3.9, NORTH + 3.5), new Vec(8, 0, 0), new Vec(0, -4.4, 0), garden);
     // The door in the east wall, and a skirting board.
     Material door = Material.of(Paint.boards(0x7d8f86, 3, 4), 0.9);
@@ -164,7 +173,7 @@ final class Kitchen {
           0.18,
           0.002);
     }
-    set.bush(new Vec(-0.35, 1.26, NORTH - 0.1), 0.13, 1.0, Paint.leaves(0x4f7a34, 8), 8);
+    set.bush(new Vec(-0.35, 1.26, NORTH - 0.1), 0.13, 1.0, Greens.twig(0x4f7a34, 8), 8);
     set.turned(
         new Vec(-0.35, 1.14, NORTH - 0.1),
         Material.plain(0xb5663f),
@@ -299,7 +308,7 @@ final class Kitchen {
     // The practical: a hanging lamp over the table.
     set.turned(
         new Vec(0.15, 1.92, 0.1),
-        new Material(Paint.plaster(0xe8b874, 13), 1, 1.6),
+        Material.glowing(Paint.plaster(0xe8b874, 13), 1, 1.6),
         0,
         0.20,
         0.06,

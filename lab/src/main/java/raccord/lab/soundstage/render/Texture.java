@@ -1,10 +1,11 @@
-package raccord.lab.soundstage;
+package raccord.lab.soundstage.render;
 
 /// A square picture that repeats, kept at every half size down to one texel.
 ///
 /// A texel packs three 8-bit codes, red in the high byte; a code is 255 times the square root of
-/// the reflectance, so that steps are about even to the eye.
-final class Texture {
+/// the reflectance, so that steps are about even to the eye. Where a material is cut out, the top
+/// byte says how much of the texel there is.
+public final class Texture {
   private static final float[] REFLECTANCE = new float[256];
 
   static {
@@ -12,7 +13,7 @@ final class Texture {
   }
 
   /// Gives the packed colour at a place of the unit square.
-  interface Painter {
+  public interface Painter {
     int at(double u, double v);
   }
 
@@ -24,7 +25,7 @@ final class Texture {
     this.log2 = log2;
   }
 
-  static Texture painted(int log2, Painter painter) {
+  public static Texture painted(int log2, Painter painter) {
     int size = 1 << log2;
     int[] full = new int[size * size];
     for (int y = 0; y < size; y++) {
@@ -40,7 +41,7 @@ final class Texture {
     return new Texture(levels, log2);
   }
 
-  static Texture plain(int colour) {
+  public static Texture plain(int colour) {
     return painted(0, (u, v) -> colour);
   }
 
@@ -51,18 +52,18 @@ final class Texture {
   /// The half size nearest to one texel per sample.
   ///
   /// @param texels full-size texels from one sample to the next
-  int level(float texels) {
+  public int level(float texels) {
     return Math.clamp(Math.getExponent(texels * 1.2f), 0, log2);
   }
 
   /// Texels of one level, row by row. Not modified.
-  int[] texels(int level) {
+  public int[] texels(int level) {
     return levels[level];
   }
 
   /// A place along a texture in texels of a level, with 16 bits after the point. It wraps where
   /// integers do, which is a whole number of repeats.
-  static int fixed(float repeats, int bits) {
+  public static int fixed(float repeats, int bits) {
     return (int) (long) ((double) repeats * (1L << (bits + 16)));
   }
 
@@ -70,7 +71,7 @@ final class Texture {
   ///
   /// @param bits log2 of the level's size
   /// @param u from `fixed`, less half a texel
-  static int at(int[] texels, int bits, int u, int v) {
+  public static int at(int[] texels, int bits, int u, int v) {
     int mask = (1 << bits) - 1;
     int x0 = (u >> 16) & mask;
     int x1 = (x0 + 1) & mask;
@@ -92,15 +93,31 @@ final class Texture {
     return ((redBlue >>> 8) & 0xff00ff) | ((green >>> 8) & 0xff00);
   }
 
-  static float red(int packed) {
+  /// How much of a place there is, 0 to 255, of the nearest texel.
+  ///
+  /// @param u repeats
+  public int cover(float u, float v, int level) {
+    int bits = log2 - level;
+    int mask = (1 << bits) - 1;
+    int x = (fixed(u, bits) >> 16) & mask;
+    int y = (fixed(v, bits) >> 16) & mask;
+    return levels[level][(y << bits) + x] >>> 24;
+  }
+
+  /// The packed mean of the whole.
+  public int mean() {
+    return levels[log2][0];
+  }
+
+  public static float red(int packed) {
     return REFLECTANCE[(packed >> 16) & 255];
   }
 
-  static float green(int packed) {
+  public static float green(int packed) {
     return REFLECTANCE[(packed >> 8) & 255];
   }
 
-  static float blue(int packed) {
+  public static float blue(int packed) {
     return REFLECTANCE[packed & 255];
   }
 
@@ -111,7 +128,7 @@ final class Texture {
       for (int x = 0; x < half; x++) {
         int at = 2 * y * size + 2 * x;
         int packed = 0;
-        for (int shift = 0; shift <= 16; shift += 8) {
+        for (int shift = 0; shift <= 24; shift += 8) {
           int sum =
               (full[at] >> shift & 255)
                   + (full[at + 1] >> shift & 255)

@@ -1,0 +1,105 @@
+package raccord.lab.soundstage.render;
+
+import java.util.Arrays;
+
+/// Exposes frames: adds up samples of the shutter's time, the lens's opening and the pixel's area.
+///
+/// Keeps its memory from picture to picture. One thread at a time.
+public final class Picture {
+  final int width;
+  final int height;
+  private final float[] now;
+  private final Lamps lamps = new Lamps();
+  private Raster raster;
+  private Gate gate;
+
+  public Picture(int width, int height) {
+    this.width = width;
+    this.height = height;
+    now = new float[3 * width * height];
+    raster = new Raster(width, height);
+    gate = new Gate(width, height, 1, Optics.USUAL);
+  }
+
+  private @org.jspecify.annotations.Nullable Moment moment;
+  private @org.jspecify.annotations.Nullable Shader shader;
+
+  Gate gate(Shot shot) {
+    double focal = shot.camera().focal() / Camera.GATE;
+    if (!gate.fits(width, height, focal, shot.camera().optics())) {
+      gate = new Gate(width, height, focal, shot.camera().optics());
+    }
+    if (raster.width != gate.wide || raster.height != gate.high) {
+      raster = new Raster(gate.wide, gate.high);
+    }
+    return gate;
+  }
+
+  Moment moment(Shot shot) {
+    Moment kept = moment;
+    if (kept == null) kept = new Moment(shot);
+    moment = kept;
+    kept.set(shot);
+    return kept;
+  }
+
+  Shader shader(Shot shot) {
+    Shader kept = shader;
+    if (kept == null) kept = new Shader(shot);
+    shader = kept;
+    return kept;
+  }
+
+  /// Exposes one frame.
+  ///
+  /// @param rgb `float[3 * width * height]`, scene-linear. Written.
+  public void shoot(Shot shot, float[] rgb) {
+    Arrays.fill(rgb, 0);
+    Gate gate = gate(shot);
+    Moment moment = moment(shot);
+    Lighting lighting = shot.baked().lighting(shot.powers());
+    moment.light(lighting);
+    lamps.set(shot.baked(), lighting.power(), moment.cast);
+    Shader shader = shader(shot);
+    for (int s = 0; s < shot.samples(); s++) {
+      Sample sample = Sample.of(shot, s);
+      expose(shot, sample, moment, gate);
+      shader.begin(shot.baked(), lighting, moment.items, lamps, sample.view(), gate.focal, 1);
+      Arrays.fill(now, 0);
+      for (int y = 0; y < height; y++) shadeRow(y, s, sample, gate, shader);
+      float share = 1f / shot.samples();
+      for (int i = 0; i < now.length; i++) rgb[i] += now[i] * share;
+    }
+  }
+
+  /// Finds what is in front at one sample.
+  Raster expose(Shot shot, Sample sample, Moment moment, Gate gate) {
+    raster.clear(gate.focal, sample.shiftX(), sample.shiftY());
+    float focus = (float) shot.camera().focus(shot.seconds());
+    moment.expose(sample.when(), sample.lensX(), sample.lensY(), focus, gate.focal / height);
+    moment.draw(raster);
+    return raster;
+  }
+
+  private void shadeRow(int y, int s, Sample sample, Gate gate, Shader shader) {
+    float shiftX = sample.shiftX() / gate.focal;
+    float shiftY = sample.shiftY() / gate.focal;
+    for (int x = 0; x < width; x++) {
+      int id = raster.who[gate.place(x, y)];
+      float dx = gate.rayX(x, y) - shiftX;
+      float dy = gate.rayY(x, y) + shiftY;
+      if (id < 0) shader.sky(dx, dy);
+      else shader.shade(id, dx, dy, turn(x, y, s));
+      int at = 3 * (y * width + x);
+      now[at] = shader.albedoRed * shader.red + shader.restRed;
+      now[at + 1] = shader.albedoGreen * shader.green + shader.restGreen;
+      now[at + 2] = shader.albedoBlue * shader.blue + shader.restBlue;
+    }
+  }
+
+  /// Spreads neighbours and samples over the directions that shade is looked for in.
+  static int turn(int x, int y, int s) {
+    // Jimenez 2014: interleaved gradient noise, in whole numbers.
+    return (x * 43 + y * 25 + s * 39 + ((x * 7 + y * 3) >> 2)) & 63;
+  }
+}
