@@ -1,5 +1,7 @@
 package raccord.lab.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -22,6 +24,9 @@ import raccord.film.trouble.MediaException;
 final class Database implements AutoCloseable {
   /// As the database itself says it; equal to the number of the newest migration.
   static final int VERSION = 1;
+
+  // SQLite's shared memory grows by this many bytes (sqlite.org/walformat.html, section 2).
+  private static final long LEAST_ROOM = 32_768;
 
   private final Path file;
   // One connection for all: opening one costs more than what is asked of it.
@@ -122,6 +127,22 @@ final class Database implements AutoCloseable {
         "Open it with that version, or make a new production with this one.");
   }
 
+  private MediaException full(RuntimeException e) {
+    return new MediaException(
+        "Cannot write "
+            + file
+            + " (the disk is full). Make room, then run the command again; what is done stays.",
+        e);
+  }
+
+  private boolean isFull() {
+    try {
+      return Files.getFileStore(file).getUsableSpace() < LEAST_ROOM;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private MediaException trouble(RuntimeException e) {
     Throwable cause = e;
     while (cause != null && !(cause instanceof SQLException)) cause = cause.getCause();
@@ -129,13 +150,10 @@ final class Database implements AutoCloseable {
         cause instanceof SQLiteException sqlite
             ? sqlite.getResultCode()
             : SQLiteErrorCode.UNKNOWN_ERROR;
+    // Without room for its journal or its shared memory SQLite speaks of the disk in general.
+    boolean disk = code.name().startsWith("SQLITE_IOERR");
+    if (code == SQLiteErrorCode.SQLITE_FULL || (disk && isFull())) return full(e);
     return switch (code) {
-      case SQLITE_FULL ->
-          new MediaException(
-              "Cannot write "
-                  + file
-                  + " (the disk is full). Make room, then run the command again; what is done stays.",
-              e);
       case SQLITE_READONLY,
           SQLITE_READONLY_DIRECTORY,
           SQLITE_READONLY_DBMOVED,

@@ -136,6 +136,27 @@ class LauncherTest {
   }
 
   @Test
+  void stopsTheBuildAndLeavesNothingOfItWhenAskedToStop() throws Exception {
+    program(
+        folder.resolve("bin/mvn"),
+        "#!/bin/sh\necho $$ >pid.part; mv pid.part pid\nexec sleep 50\n");
+    Process launcher = start(folder, house.resolve("raccord"), path());
+    while (!Files.exists(house.resolve("pid"))) Thread.sleep(20);
+    long maven = Long.parseLong(Files.readString(house.resolve("pid")).strip());
+    launcher.toHandle().destroy();
+    assertThat(end(launcher).status()).isEqualTo(143);
+    for (int i = 0; i < 500 && runs(maven); i++) Thread.sleep(20);
+    assertThat(runs(maven)).isFalse();
+    try (var left = Files.list(house.resolve(".raccord-build"))) {
+      assertThat(left).extracting(each -> "" + each.getFileName()).containsExactly("build.log");
+    }
+  }
+
+  private static boolean runs(long process) {
+    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  @Test
   void saysInOneSentenceThatMavenIsMissing() throws Exception {
     Files.delete(folder.resolve("bin/mvn"));
     Ran ran = run(folder, house.resolve("raccord"));
