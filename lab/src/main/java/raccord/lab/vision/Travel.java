@@ -140,8 +140,7 @@ public record Travel(float across, float agreed, float area, float[] colour, flo
       for (int i = 0; i < found.count; i++) {
         int own = found.dx[i] - cameraX;
         if (Math.abs(own) < 2) continue;
-        float still =
-            Blocks.difference(before, after, found.x[i], found.y[i], cameraX, cameraY);
+        float still = Blocks.difference(before, after, found.x[i], found.y[i], cameraX, cameraY);
         // The block must be explained much better by its own movement than by the camera's.
         if (found.rest[i] > 0.6f * still || still < CHANGED / 3) continue;
         ways[moving++] = own;
