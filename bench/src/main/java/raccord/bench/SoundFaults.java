@@ -19,6 +19,8 @@ import raccord.lab.checks.SoundClipping;
 import raccord.lab.checks.SoundDropout;
 import raccord.lab.checks.SoundLevelJump;
 import raccord.lab.checks.SoundSync;
+import raccord.lab.hearing.Clock;
+import raccord.lab.hearing.Pairing;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
 import raccord.lab.tools.Check;
@@ -29,18 +31,27 @@ import raccord.lab.tools.Watcher;
 ///
 /// `SoundFaults FOOTAGE [SEED [RULE]]`: every movie below the folder whose sound lasts four
 /// seconds. Clipping drives a stretch 6 to 14 dB over its own peak, then turns it down by 0 to 12
-/// dB; dropouts of 6 to 300 ms fall where there is sound; jumps move 2 to 8 s by 8 to 14 dB; the
-/// second track of a pair is the first one moved by 30 to 1500 ms, under white noise.
+/// dB; dropouts of 6 to 300 ms fall where there is sound; jumps move 2 to 8 s by 8 to 14 dB where
+/// there is sound on both sides of both steps, inside a recording or on a piece of it that was cut
+/// between others; the second track of a pair is the first one moved by 30 to 1500 ms, under noise.
+/// Tracks in turn belong to the half that rules are tuned on and to the half that is only counted.
 public final class SoundFaults {
   private static final long SEED = 20260713;
   private static final FrameRate RATE = FrameRate.FPS_24;
   private static final int BLOCK = 2048;
-  private static final int EACH = 5;
+  private static final int EACH = 8;
+  private static final int SYNCS = 3;
+  private static final int MINUTES = 3;
+
+  // Tracks of nothing but dither have no place here, dBFS.
+  private static final double SILENCE = -80;
+  private static final int PIECE = 3;
+  private static final String[] HALVES = {"tuned on", "held out"};
 
   private SoundFaults() {}
 
   /// One real sound track.
-  private record Programme(String name, int rate, float[][] samples) {
+  private record Programme(String name, int rate, float[][] samples, int half) {
     int length() {
       return samples[0].length;
     }
@@ -81,8 +92,16 @@ public final class SoundFaults {
     rule(only, new SoundClipping(), SoundFaults::clip, programmes, seed);
     rule(only, new SoundDropout(), SoundFaults::drop, programmes, seed);
     rule(only, new SoundLevelJump(), SoundFaults::jump, programmes, seed);
+    if (new SoundLevelJump().rule().contains(only)) {
+      List<Programme> cut = programmes.stream().map(p -> pieces(p, seed)).toList();
+      System.out.println("pieces cut together:");
+      rule(only, new SoundLevelJump(), SoundFaults::jumpOfAPiece, cut, seed);
+    }
     if (!new SoundSync().rule().contains(only)) return;
-    for (int decibels : new int[] {20, -10, -15}) sync(programmes, seed, decibels);
+    for (SoundNoise noise : SoundNoise.values()) {
+      for (int decibels : new int[] {20, -10, -15}) sync(programmes, seed, noise, decibels);
+    }
+    drift(programmes, seed);
     strangers(programmes, seed);
   }
 
@@ -98,9 +117,12 @@ public final class SoundFaults {
     int silent = 0;
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        if (!file.toString().matches(".*\\.(mp4|mov|webm|mkv|mxf|mp3)")) continue;
+        if (!file.toString().matches("(?i).*\\.(mp4|mov|webm|mkv|mxf|mp3|wav)")) continue;
         try {
-          read(file).filter(p -> p.length() >= 4 * p.rate).ifPresent(programmes::add);
+          Optional<Programme> read = read(file).filter(p -> p.length() >= 4 * p.rate);
+          if (read.isEmpty() || level(read.get(), 0, read.get().length()) < SILENCE) continue;
+          Programme p = read.get();
+          programmes.add(new Programme(p.name, p.rate, p.samples, programmes.size() % 2));
         } catch (MediaException e) {
           // Silent films and broken files have no place here.
           silent++;
@@ -128,7 +150,8 @@ public final class SoundFaults {
       }
       at += block.length();
     }
-    return Optional.of(new Programme(file.getFileName().toString(), blocks.getFirst().rate(), all));
+    return Optional.of(
+        new Programme(file.getFileName().toString(), blocks.getFirst().rate(), all, 0));
   }
 
   private static void clean(Check rule, List<Programme> programmes) {
@@ -146,8 +169,9 @@ public final class SoundFaults {
   }
 
   private static void faults(Check rule, Fault fault, List<Programme> programmes, long seed) {
-    Score score = new Score();
+    Score[] scores = {new Score(), new Score()};
     for (Programme programme : programmes) {
+      Score score = scores[programme.half];
       Random random = new Random(seed ^ programme.name.hashCode());
       List<FrameRange> already =
           hear(rule, programme.rate, List.<float[][]>of(programme.samples)).stream()
@@ -171,7 +195,9 @@ public final class SoundFaults {
           System.out.println("  missed " + rule.rule() + " in " + programme.name + " at " + place);
       }
     }
-    System.out.println(score.line(rule.rule()));
+    for (int half = 0; half < 2; half++) {
+      System.out.println(scores[half].line(rule.rule() + ", " + HALVES[half]));
+    }
   }
 
   private static long frame(long sample, int rate) {
@@ -212,20 +238,54 @@ public final class SoundFaults {
   }
 
   private static Optional<Planted> jump(Programme p, Random random) {
-    int length = (int) (p.rate * (2 + 6 * random.nextDouble()));
-    int room = p.length() - length - 2 * p.rate;
-    if (room < 1) return Optional.empty();
-    int from = p.rate + random.nextInt(room);
-    double by = 8 + 6 * random.nextDouble();
-    boolean louder = random.nextBoolean();
-    float gain = (float) Math.pow(10, (louder ? by : -by) / 20);
-    if (level(p, from, from + length) < -50) return Optional.empty();
-    float[][] out = copy(p.samples);
-    for (float[] c : out) for (int i = from; i < from + length; i++) c[i] *= gain;
-    return Optional.of(new Planted(out, from, (long) from + length));
+    for (int attempt = 0; attempt < 50; attempt++) {
+      int length = (int) (p.rate * (2 + 6 * random.nextDouble()));
+      int room = p.length() - length - 2 * p.rate;
+      if (room < 1) continue;
+      int from = p.rate + random.nextInt(room);
+      if (isHeard(p, from) && isHeard(p, from + length)) {
+        return Optional.of(moved(p, from, from + length, random));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static void sync(List<Programme> programmes, long seed, int decibels) {
+  // A step in silence is no step.
+  private static boolean isHeard(Programme p, int at) {
+    int around = p.rate / 5;
+    return level(p, at - around, at) > -55 && level(p, at, at + around) > -55;
+  }
+
+  private static Planted moved(Programme p, int from, int past, Random random) {
+    double by = (8 + 6 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+    float gain = (float) Math.pow(10, by / 20);
+    float[][] out = copy(p.samples);
+    for (float[] c : out) for (int i = from; i < past; i++) c[i] *= gain;
+    return new Planted(out, from, past);
+  }
+
+  /// Pieces of three seconds from anywhere in a programme, one after the other.
+  private static Programme pieces(Programme p, long seed) {
+    Random random = new Random(seed ^ p.name.hashCode());
+    int piece = Math.min(PIECE * p.rate, p.length() / 2);
+    float[][] all = new float[p.samples.length][7 * piece];
+    for (int i = 0; i < 7; i++) {
+      int from = random.nextInt(p.length() - piece);
+      for (int c = 0; c < all.length; c++) {
+        System.arraycopy(p.samples[c], from, all[c], i * piece, piece);
+      }
+    }
+    return new Programme(p.name, p.rate, all, p.half);
+  }
+
+  private static Optional<Planted> jumpOfAPiece(Programme p, Random random) {
+    int piece = p.length() / 7;
+    int from = (1 + random.nextInt(5)) * piece;
+    boolean heard = isHeard(p, from) && isHeard(p, from + piece);
+    return heard ? Optional.of(moved(p, from, from + piece, random)) : Optional.empty();
+  }
+
+  private static void sync(List<Programme> programmes, long seed, SoundNoise kind, int decibels) {
     int right = 0;
     int said = 0;
     int all = 0;
@@ -236,15 +296,18 @@ public final class SoundFaults {
       double power = 0;
       for (float s : mono) power += (double) s * s / mono.length;
       if (power < 1e-8) continue;
-      double noise = Math.sqrt(power * Math.pow(10, -decibels / 10.0));
-      for (int i = 0; i < EACH; i++) {
+      double loud = Math.sqrt(power * Math.pow(10, -decibels / 10.0));
+      // Another programme talks over it, as in a crowd.
+      Programme over = programmes.get((programmes.indexOf(p) + 1) % programmes.size());
+      for (int i = 0; i < SYNCS; i++) {
+        float[] noise = kind.noise(mono, over.samples[0], p.rate, random);
         double ms = (30 + 1470 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
         int lag = (int) Math.round(ms * p.rate / 1000);
         float[] moved = new float[mono.length];
         for (int n = 0; n < moved.length; n++) {
           int from = n - lag;
           float s = from >= 0 && from < mono.length ? mono[from] : 0;
-          moved[n] = (float) (s + noise * random.nextGaussian());
+          moved[n] = (float) (s + loud * noise[n]);
         }
         all++;
         for (Finding each :
@@ -261,12 +324,58 @@ public final class SoundFaults {
     }
     System.out.printf(
         Locale.ROOT,
-        "sound-sync at %d dB: right %d of %d, wrong %d, largest error %.3f ms%n",
+        "sound-sync, %s at %d dB: right %d of %d, wrong %d, largest error %.3f ms%n",
+        kind.words(),
         decibels,
         right,
         all,
         said - right,
         worst);
+  }
+
+  /// A recorder whose clock runs off, for minutes, under noise as loud as the sound.
+  private static void drift(List<Programme> programmes, long seed) {
+    Programme p =
+        programmes.stream()
+            .filter(each -> each.length() > 20 * each.rate)
+            .findFirst()
+            .orElseThrow();
+    Random random = new Random(seed);
+    float[] take = new float[MINUTES * 60 * p.rate];
+    // No stretch twice alike: pieces of the programme from anywhere.
+    int piece = p.rate / 2;
+    for (int at = 0; at + piece <= take.length; at += piece) {
+      System.arraycopy(p.samples[0], random.nextInt(p.length() - piece), take, at, piece);
+    }
+    double power = 0;
+    for (float s : take) power += (double) s * s / take.length;
+    for (double ppm : new double[] {-100, -20, 5, 20, 50, 100}) {
+      float[] second = new float[take.length];
+      for (int i = 0; i < second.length; i++) {
+        double at = i * (1 - ppm / 1e6);
+        int low = Math.clamp((long) at, 0, take.length - 2);
+        double s = take[low] + (at - low) * (take[low + 1] - take[low]);
+        second[i] = (float) (s + Math.sqrt(power) * random.nextGaussian());
+      }
+      Pairing pairing = new Pairing(2, 9);
+      for (int at = 0; at < take.length; at += BLOCK) {
+        int past = Math.min(at + BLOCK, take.length);
+        for (int t = 0; t < 2; t++) {
+          float[] block = Arrays.copyOfRange(t == 0 ? take : second, at, past);
+          pairing.hear(t, new Sound(t, at, p.rate, new float[][] {block}));
+        }
+      }
+      Clock clock = pairing.finish().get(1);
+      System.out.printf(
+          Locale.ROOT,
+          "drift %.0f ppm over %d minutes at 0 dB: %s%n",
+          ppm,
+          MINUTES,
+          clock == null
+              ? "not found"
+              : String.format(
+                  Locale.ROOT, "%.2f, %d stretches", clock.drift() * 1e6, clock.agreeing()));
+    }
   }
 
   private static void strangers(List<Programme> programmes, long seed) {
@@ -277,6 +386,8 @@ public final class SoundFaults {
       Programme one = programmes.get(random.nextInt(programmes.size()));
       Programme two = programmes.get(random.nextInt(programmes.size()));
       if (one.name.equals(two.name) || one.rate != two.rate) continue;
+      // The same recording in two files is no stranger.
+      if (one.name.startsWith(two.name) || two.name.startsWith(one.name)) continue;
       pairs++;
       int start = random.nextInt(two.length() / 2);
       float[] second = Arrays.copyOfRange(two.samples[0], start, two.length());

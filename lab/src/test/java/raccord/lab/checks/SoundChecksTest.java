@@ -83,13 +83,13 @@ class SoundChecksTest {
   }
 
   @Test
-  void notesAStretchAtTheWrongGainButNotOfALevelThatStays() {
+  void findsAStretchAtTheWrongGainButNotALevelThatStays() {
     float[] sound = speech(16, SEED);
     float[] once = sound.clone();
     for (int i = 6 * RATE; i < 10 * RATE; i++) sound[i] *= 0.3f;
     Finding finding = hear(new SoundLevelJump(), sound).getFirst();
     assertThat(finding.severity()).isEqualTo(Severity.NOTE);
-    assertThat(finding.numbers().get("jump LU")).isCloseTo(-10.5, within(3.0));
+    assertThat(finding.numbers().get("jump dB")).isCloseTo(-10.5, within(3.0));
     assertThat(finding.frames().overlaps(new FrameRange(144, 240))).isTrue();
     for (int i = 8 * RATE; i < once.length; i++) once[i] *= 0.3f;
     assertThat(hear(new SoundLevelJump(), once)).as("seed " + SEED).isEmpty();
@@ -188,7 +188,7 @@ class SoundChecksTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new SoundClipping(80, 0, -24))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SoundLevelJump(0, 20))
+    assertThatThrownBy(() -> new SoundLevelJump(0, 20, 2))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

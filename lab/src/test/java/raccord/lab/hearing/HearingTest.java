@@ -75,19 +75,43 @@ class HearingTest {
   }
 
   @Test
-  void measuresTheLoudnessThatTheStandardGivesASine() {
-    // ITU-R BS.1770-5, annex 1, note 4: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS.
-    for (int rate : new int[] {44100, 48000, 96000}) {
-      List<Double> levels = new ArrayList<>();
-      Loudness loudness = new Loudness(rate, 1, rate / 10, levels::add);
-      float[][] sine = new float[1][2 * rate];
-      for (int i = 0; i < 2 * rate; i++) {
-        sine[0][i] = (float) Math.sin(2 * Math.PI * 997 * i / rate);
+  void readsTheLevelOfASineInItsBandAlone() {
+    for (int rate : new int[] {8000, 44100, 48000}) {
+      float[][] sine = new float[2][rate];
+      for (int i = 0; i < rate; i++) {
+        sine[0][i] = (float) (0.1 * Math.sin(2 * Math.PI * 1000 * i / rate));
+        // In opposite phase: added up as they are, the channels would be silent.
+        sine[1][i] = -sine[0][i];
       }
-      loudness.hear(sine);
-      assertThat(levels).hasSize(20);
-      assertThat(levels.getLast()).as(rate + " Hz").isCloseTo(-3.01, within(0.05));
+      List<double[]> frames = new ArrayList<>();
+      Bands bands = new Bands(rate, (_, levels) -> frames.add(levels));
+      bands.hear(sine);
+      assertThat(frames.size()).isBetween(90, 100);
+      double[] last = frames.getLast();
+      // The band from 900 to 1300 Hz; twice a hundredth of full scale.
+      assertThat(last[5]).as(rate + " Hz").isCloseTo(-17, within(0.7));
+      assertThat(last[2]).as(rate + " Hz").isLessThan(-50);
     }
+  }
+
+  @Test
+  void placesAChangeOfGainAndLeavesAVoiceThatStartsAlone() {
+    long seed = 11;
+    Random random = new Random(seed);
+    float[][] sound = new float[1][8 * RATE];
+    for (int i = 0; i < sound[0].length; i++) sound[0][i] = (float) random.nextGaussian() * 0.01f;
+    // A voice from second 2 on: some bands rise, the room stays.
+    for (int i = 2 * RATE; i < sound[0].length; i++) {
+      sound[0][i] += 0.1f * (float) Math.sin(2 * Math.PI * 180 * i / RATE);
+    }
+    for (int i = 5 * RATE; i < sound[0].length; i++) sound[0][i] *= 0.35f;
+    List<GainSteps.Step> steps = new ArrayList<>();
+    GainSteps listening = new GainSteps(RATE, 6, steps::add);
+    listening.hear(sound);
+    listening.finish();
+    assertThat(steps).as("seed " + seed).hasSize(1);
+    assertThat((double) steps.getFirst().sample()).isCloseTo(5 * RATE, within(0.03 * RATE));
+    assertThat(steps.getFirst().by()).isCloseTo(-9.1, within(1.0));
   }
 
   @Test
