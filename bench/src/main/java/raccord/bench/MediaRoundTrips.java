@@ -14,9 +14,11 @@ import raccord.lab.media.Print;
 import raccord.lab.media.PrintOrder;
 import raccord.lab.media.Reel;
 import raccord.lab.media.Stock;
+import raccord.lab.media.ffmpeg.FfmpegTool;
 
 /// Prints test cards of every layout on every lossless stock and reads them back, counting how many
-/// are the same to the sample.
+/// are the same to the sample; then reads what FFmpeg's own tool makes of the cards as DPX and
+/// TIFF.
 ///
 /// `MediaRoundTrips FOLDER`
 public final class MediaRoundTrips {
@@ -24,7 +26,7 @@ public final class MediaRoundTrips {
 
   private MediaRoundTrips() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     for (Stock stock : Stock.values()) {
       if (!stock.isLossless()) continue;
@@ -55,6 +57,42 @@ public final class MediaRoundTrips {
               + refused.size()
               + " refused");
     }
+    stills(folder, "dpx", "rgb24", "gbrp10be", "gbrp10le", "gbrp12be", "rgb48be", "rgb48le");
+    stills(folder, "tiff", "gray", "rgb24", "gray16le", "rgb48le");
+  }
+
+  /// @param formats FFmpeg's pixel formats: bits and byte order of the files
+  private static void stills(Path folder, String ending, String... formats)
+      throws IOException, InterruptedException {
+    List<String> changed = new ArrayList<>();
+    for (String format : formats) {
+      boolean grey = format.startsWith("gray");
+      String bits = format.replaceAll("\\D", "");
+      Layout layout =
+          new Layout(
+              grey ? Layout.Model.GREY : Layout.Model.RGB,
+              format.contains("48")
+                  ? 16
+                  : bits.isEmpty() || bits.equals("24") ? 8 : Integer.parseInt(bits),
+              Layout.Sampling.INTEGER,
+              0,
+              0,
+              false);
+      Path source = folder.resolve(ending + "-" + format + ".mkv");
+      print(source, Stock.FFV1, layout);
+      Path made = Files.createDirectories(folder.resolve(ending + "-" + format));
+      FfmpegTool.FFMPEG.run(
+          List.of(
+              "-y",
+              "-i",
+              source.toString(),
+              "-pix_fmt",
+              format,
+              made.resolve("card.%07d." + ending).toString()));
+      if (!isSame(made, layout)) changed.add(format);
+    }
+    System.out.println(
+        ending + ": " + (formats.length - changed.size()) + " the same, changed " + changed);
   }
 
   private static List<Layout> layouts() {
