@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
 import raccord.film.interchange.MhlHash.Digest;
 import raccord.film.trouble.MediaException;
 
@@ -56,26 +55,26 @@ public record AscMhl(
   /// @param file what to call the file in sentences
   /// @throws MediaException if the text is no ASC MHL, or a path leaves the folder
   public static AscMhl read(String text, String file) {
-    Element list = Markup.root(text, file, NEXT);
-    if (!Markup.name(list).equals("hashlist")
-        || !Markup.attribute(list, "version").orElse("").startsWith("2")) {
+    XmlElement list = Xml.paper(text, file, NEXT);
+    if (!list.name().equals("hashlist")
+        || !list.attribute("version").orElse("").startsWith("2")) {
       throw new MediaException(
           "Cannot read " + file + ": it is no ASC MHL hash list of version 2. " + NEXT);
     }
-    Optional<Element> creator = Markup.child(list, "creatorinfo");
-    Optional<Element> info = Markup.child(list, "processinfo");
-    Optional<Element> tool = creator.flatMap(c -> Markup.child(c, "tool"));
+    Optional<XmlElement> creator = list.child("creatorinfo");
+    Optional<XmlElement> info = list.child("processinfo");
+    Optional<XmlElement> tool = creator.flatMap(c -> c.child("tool"));
     List<MhlHash> hashes = new ArrayList<>();
-    for (Element all : Markup.children(list, "hashes")) {
-      for (Element each : Markup.children(all)) hashes.add(MhlXml.of(each, file));
+    for (XmlElement all : list.children("hashes")) {
+      for (XmlElement each : all.children()) hashes.add(MhlXml.of(each, file));
     }
     List<String> ignored = new ArrayList<>();
-    for (Element ignore : info.map(i -> Markup.children(i, "ignore")).orElse(List.of())) {
-      for (Element p : Markup.children(ignore, "pattern")) ignored.add(p.getTextContent().strip());
+    for (XmlElement ignore : info.map(i -> i.children("ignore")).orElse(List.of())) {
+      for (XmlElement p : ignore.children("pattern")) ignored.add(p.text());
     }
     List<Reference> references = new ArrayList<>();
-    for (Element all : Markup.children(list, "references")) {
-      for (Element each : Markup.children(all, "hashlistreference")) {
+    for (XmlElement all : list.children("references")) {
+      for (XmlElement each : all.children("hashlistreference")) {
         references.add(reference(each, file));
       }
     }
@@ -84,13 +83,13 @@ public record AscMhl(
     info.ifPresent(i -> keep(others, i, List.of("process", "roothash", "ignore")));
     keep(others, list, List.of("creatorinfo", "processinfo", "hashes", "references"));
     return new AscMhl(
-        creator.flatMap(c -> Markup.text(c, "creationdate")).orElse(""),
-        creator.flatMap(c -> Markup.text(c, "hostname")).orElse(""),
+        creator.flatMap(c -> c.text("creationdate")).orElse(""),
+        creator.flatMap(c -> c.text("hostname")).orElse(""),
         new Tool(
-            tool.map(t -> t.getTextContent().strip()).orElse(""),
-            tool.flatMap(t -> Markup.attribute(t, "version")).orElse("")),
-        info.flatMap(i -> Markup.text(i, "process")),
-        info.flatMap(i -> Markup.child(i, "roothash"))
+            tool.map(t -> t.text()).orElse(""),
+            tool.flatMap(t -> t.attribute("version")).orElse("")),
+        info.flatMap(i -> i.text("process")),
+        info.flatMap(i -> i.child("roothash"))
             .map(r ->
                 new MhlHash.Folder("", "", MhlXml.part(r, "content"), MhlXml.part(r, "structure"))),
         ignored,
@@ -99,31 +98,31 @@ public record AscMhl(
         others);
   }
 
-  private static Reference reference(Element element, String file) {
-    String path = MhlXml.inside(Markup.text(element, "path").orElse(""), file);
-    return new Reference(path, Markup.text(element, "c4").orElse(""));
+  private static Reference reference(XmlElement element, String file) {
+    String path = MhlXml.inside(element.text("path").orElse(""), file);
+    return new Reference(path, element.text("c4").orElse(""));
   }
 
   private static void keep(
-      Map<String, List<String>> others, Element parent, List<String> understood) {
+      Map<String, List<String>> others, XmlElement parent, List<String> understood) {
     List<String> kept =
-        Markup.children(parent).stream()
-            .filter(each -> !understood.contains(Markup.name(each)))
-            .map(Markup::written)
+        parent.children().stream()
+            .filter(each -> !understood.contains(each.name()))
+            .map(Xml::written)
             .toList();
-    if (!kept.isEmpty()) others.put(Markup.name(parent), kept);
+    if (!kept.isEmpty()) others.put(parent.name(), kept);
   }
 
   /// The file's text.
   public String write() {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<hashlist version=\"2.0\" xmlns=\"" + NAMESPACE + "\">\n  <creatorinfo>\n");
-    out.append("    <creationdate>" + Markup.escaped(creationDate) + "</creationdate>\n");
-    out.append("    <hostname>" + Markup.escaped(hostName) + "</hostname>\n    <tool version=\"");
-    out.append(Markup.escaped(tool.version) + "\">" + Markup.escaped(tool.name) + "</tool>\n");
+    out.append("    <creationdate>" + Xml.escaped(creationDate) + "</creationdate>\n");
+    out.append("    <hostname>" + Xml.escaped(hostName) + "</hostname>\n    <tool version=\"");
+    out.append(Xml.escaped(tool.version) + "\">" + Xml.escaped(tool.name) + "</tool>\n");
     others(out, "creatorinfo");
     out.append("  </creatorinfo>\n  <processinfo>\n");
-    process.ifPresent(p -> out.append("    <process>" + Markup.escaped(p) + "</process>\n"));
+    process.ifPresent(p -> out.append("    <process>" + Xml.escaped(p) + "</process>\n"));
     root.ifPresent(hash -> {
       out.append("    <roothash>\n");
       MhlXml.parts(out, hash, "      ");
@@ -132,7 +131,7 @@ public record AscMhl(
     if (!ignored.isEmpty()) {
       out.append("    <ignore>\n");
       for (String each : ignored) {
-        out.append("      <pattern>" + Markup.escaped(each) + "</pattern>\n");
+        out.append("      <pattern>" + Xml.escaped(each) + "</pattern>\n");
       }
       out.append("    </ignore>\n");
     }
@@ -145,8 +144,8 @@ public record AscMhl(
       out.append("  <references>\n");
       for (Reference each : references) {
         out.append("    <hashlistreference>\n");
-        out.append("      <path>" + Markup.escaped(each.path) + "</path>\n");
-        out.append("      <c4>" + Markup.escaped(each.c4) + "</c4>\n    </hashlistreference>\n");
+        out.append("      <path>" + Xml.escaped(each.path) + "</path>\n");
+        out.append("      <c4>" + Xml.escaped(each.c4) + "</c4>\n    </hashlistreference>\n");
       }
       out.append("  </references>\n");
     }
@@ -182,13 +181,13 @@ public record AscMhl(
     /// @param file what to call the file in sentences
     /// @throws MediaException if the text is no chain, or counts a generation twice
     public static Chain read(String text, String file) {
-      Element root = Markup.root(text, file, NEXT);
-      if (!Markup.name(root).equals("ascmhldirectory")) {
+      XmlElement root = Xml.paper(text, file, NEXT);
+      if (!root.name().equals("ascmhldirectory")) {
         throw new MediaException("Cannot read " + file + ": it is no ASC MHL chain. " + NEXT);
       }
       Map<Integer, Reference> generations = new LinkedHashMap<>();
-      for (Element each : Markup.children(root, "hashlist")) {
-        String number = Markup.attribute(each, "sequencenr").orElse("");
+      for (XmlElement each : root.children("hashlist")) {
+        String number = each.attribute("sequencenr").orElse("");
         if (!number.matches("\\d{1,9}")
             || generations.put(Integer.valueOf(number), reference(each, file)) != null) {
           throw new MediaException(
@@ -204,8 +203,8 @@ public record AscMhl(
       out.append("<ascmhldirectory xmlns=\"" + NAMESPACE + "\">\n");
       generations.forEach((number, each) -> {
         out.append("  <hashlist sequencenr=\"" + number + "\">\n");
-        out.append("    <path>" + Markup.escaped(each.path) + "</path>\n");
-        out.append("    <c4>" + Markup.escaped(each.c4) + "</c4>\n  </hashlist>\n");
+        out.append("    <path>" + Xml.escaped(each.path) + "</path>\n");
+        out.append("    <c4>" + Xml.escaped(each.c4) + "</c4>\n  </hashlist>\n");
       });
       return out.append("</ascmhldirectory>\n").toString();
     }

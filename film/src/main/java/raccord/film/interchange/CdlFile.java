@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 import raccord.film.colour.Cdl;
 import raccord.film.trouble.MediaException;
 
@@ -74,41 +73,42 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
   /// @param file what to call the file in sentences
   /// @throws MediaException if the text is no grade
   public static CdlFile read(String text, String file) {
-    Element root = Markup.root(text, file, NEXT);
-    String space = root.getNamespaceURI() == null ? "" : root.getNamespaceURI();
-    String name = Markup.name(root);
+    XmlElement root = Xml.paper(text, file, NEXT);
+    String declared = root.prefix().isEmpty() ? "xmlns" : "xmlns:" + root.prefix();
+    String space = root.attribute(declared).orElse("");
+    String name = root.name();
     List<Decision> decisions = new ArrayList<>();
     if (name.equals(Kind.CC.element)) {
       decisions.add(decision(root, Optional.empty(), List.of(), file));
       return new CdlFile(Kind.CC, space, List.of(), decisions);
     }
     if (name.equals(Kind.CCC.element)) {
-      for (Element each : Markup.children(root, Kind.CC.element)) {
+      for (XmlElement each : root.children(Kind.CC.element)) {
         decisions.add(decision(each, Optional.empty(), List.of(), file));
       }
       return new CdlFile(Kind.CCC, space, notes(root), decisions);
     }
     if (name.equals(Kind.CDL.element)) {
-      for (Element each : Markup.children(root, "ColorDecision")) {
+      for (XmlElement each : root.children("ColorDecision")) {
         Optional<String> media =
-            Markup.child(each, "MediaRef").flatMap(ref -> Markup.attribute(ref, "ref"));
-        for (Element grade : Markup.children(each, Kind.CC.element)) {
+            each.child("MediaRef").flatMap(ref -> ref.attribute("ref"));
+        for (XmlElement grade : each.children(Kind.CC.element)) {
           decisions.add(decision(grade, media, notes(each), file));
         }
       }
       return new CdlFile(Kind.CDL, space, notes(root), decisions);
     }
-    throw new MediaException(
-        "Cannot read " + file + " as ASC CDL: its root is <" + name + ">. " + NEXT);
+    throw MediaException.atLine(
+        file, root.line(), "it is no ASC CDL: its root is <" + name + ">", NEXT);
   }
 
   private static Decision decision(
-      Element element, Optional<String> media, List<Note> decisionNotes, String file) {
+      XmlElement element, Optional<String> media, List<Note> decisionNotes, String file) {
     // Early tools wrote ASC_SOP, ASC_SAT and SATNode for the two nodes.
-    Optional<Element> sop = either(element, "SOPNode", "ASC_SOP");
-    Optional<Element> sat =
-        either(element, "SatNode", "SATNode").or(() -> Markup.child(element, "ASC_SAT"));
-    String id = Markup.attribute(element, "id").orElse("");
+    Optional<XmlElement> sop = either(element, "SOPNode", "ASC_SOP");
+    Optional<XmlElement> sat =
+        either(element, "SatNode", "SATNode").or(() -> element.child("ASC_SAT"));
+    String id = element.attribute("id").orElse("");
     try {
       Cdl grade =
           new Cdl(
@@ -116,7 +116,7 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
               sop.flatMap(n -> numbers(n, "Slope")).orElse(Cdl.IDENTITY.slope()),
               sop.flatMap(n -> numbers(n, "Offset")).orElse(Cdl.IDENTITY.offset()),
               sop.flatMap(n -> numbers(n, "Power")).orElse(Cdl.IDENTITY.power()),
-              sat.flatMap(n -> Markup.text(n, "Saturation")).map(Double::parseDouble).orElse(1.0));
+              sat.flatMap(n -> n.child("Saturation").map(XmlElement::text)).map(Double::parseDouble).orElse(1.0));
       return new Decision(
           grade,
           media,
@@ -125,32 +125,30 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
           sop.map(CdlFile::notes).orElse(List.of()),
           sat.map(CdlFile::notes).orElse(List.of()));
     } catch (IllegalArgumentException e) {
-      throw new MediaException(
-          "Cannot read "
-              + file
-              + (id.isEmpty() ? "" : ", grade " + id)
-              + ": "
-              + (e instanceof NumberFormatException ? "a value is not a number." : e.getMessage())
-              + " "
-              + NEXT,
-          e);
+      String why = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+      if (e instanceof NumberFormatException) why = "a value is not a number";
+      MediaException trouble =
+          MediaException.atLine(
+              file, element.line(), (id.isEmpty() ? "" : "in grade " + id + ", ") + why, NEXT);
+      trouble.initCause(e);
+      throw trouble;
     }
   }
 
-  private static Optional<Element> either(Element parent, String one, String other) {
-    return Markup.child(parent, one).or(() -> Markup.child(parent, other));
+  private static Optional<XmlElement> either(XmlElement parent, String one, String other) {
+    return parent.child(one).or(() -> parent.child(other));
   }
 
-  private static Optional<List<Double>> numbers(Element node, String name) {
-    return Markup.text(node, name)
+  private static Optional<List<Double>> numbers(XmlElement node, String name) {
+    return node.child(name).map(XmlElement::text)
         .map(text -> List.of(text.split("\\s+", -1)).stream().map(Double::valueOf).toList());
   }
 
-  private static List<Note> notes(Element parent) {
+  private static List<Note> notes(XmlElement parent) {
     List<Note> notes = new ArrayList<>();
-    for (Element each : Markup.children(parent)) {
-      if (Markup.name(each).endsWith("Description")) {
-        notes.add(new Note(Markup.name(each), each.getTextContent().strip()));
+    for (XmlElement each : parent.children()) {
+      if (each.name().endsWith("Description")) {
+        notes.add(new Note(each.name(), each.text()));
       }
     }
     return notes;
@@ -159,7 +157,7 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
   /// The file's text.
   public String write() {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    String space = namespace.isEmpty() ? "" : " xmlns=\"" + Markup.escaped(namespace) + "\"";
+    String space = namespace.isEmpty() ? "" : " xmlns=\"" + Xml.escaped(namespace) + "\"";
     if (kind == Kind.CC) {
       grade(out, decisions.getFirst(), "", space);
       return out.toString();
@@ -174,7 +172,7 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
       out.append("  <ColorDecision>\n");
       notes(out, each.decisionNotes, "    ");
       each.media.ifPresent(
-          ref -> out.append("    <MediaRef ref=\"" + Markup.escaped(ref) + "\"/>\n"));
+          ref -> out.append("    <MediaRef ref=\"" + Xml.escaped(ref) + "\"/>\n"));
       grade(out, each, "    ", "");
       out.append("  </ColorDecision>\n");
     }
@@ -183,7 +181,7 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
 
   private static void grade(StringBuilder out, Decision decision, String indent, String space) {
     Cdl grade = decision.grade;
-    String id = grade.id().isEmpty() ? "" : " id=\"" + Markup.escaped(grade.id()) + "\"";
+    String id = grade.id().isEmpty() ? "" : " id=\"" + Xml.escaped(grade.id()) + "\"";
     String in = indent + "  ";
     out.append(indent + "<ColorCorrection" + space + id + ">\n");
     notes(out, decision.notes, in);
@@ -202,7 +200,7 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
 
   private static void notes(StringBuilder out, List<Note> notes, String indent) {
     for (Note note : notes) {
-      String text = Markup.escaped(note.text);
+      String text = Xml.escaped(note.text);
       out.append(indent + "<" + note.element + ">" + text + "</" + note.element + ">\n");
     }
   }

@@ -46,8 +46,8 @@ public final class Edl implements TimelineFormat {
   }
 
   @Override
-  public Timeline read(String text, String source, ReadOptions options) {
-    return new EdlReading(source, EdlLines.of(text, source), options.rate()).timeline();
+  public List<Timeline> readAll(String text, String source, ReadOptions options) {
+    return List.of(new EdlReading(source, EdlLines.of(text, source), options.rate()).timeline());
   }
 
   @Override

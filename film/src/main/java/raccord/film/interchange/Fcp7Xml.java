@@ -26,11 +26,6 @@ public final class Fcp7Xml implements TimelineFormat {
   }
 
   @Override
-  public Timeline read(String text, String source, ReadOptions options) {
-    return readAll(text, source, options).getFirst();
-  }
-
-  @Override
   public List<Timeline> readAll(String text, String source, ReadOptions options) {
     return new Fcp7Reader(Xml.parse(text, source), source).timelines();
   }

@@ -27,11 +27,6 @@ public final class FcpXml implements TimelineFormat {
   }
 
   @Override
-  public Timeline read(String text, String source, ReadOptions options) {
-    return readAll(text, source, options).getFirst();
-  }
-
-  @Override
   public List<Timeline> readAll(String text, String source, ReadOptions options) {
     return new FcpXmlReader(Xml.parse(text, source), source, options).timelines();
   }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
 import raccord.film.time.FrameRate;
 
 /// What a sound recorder says of a take: an iXML document.
@@ -81,30 +80,30 @@ public record IXml(
   /// @throws raccord.film.trouble.MediaException if the text is not XML
   public static IXml read(String text, String file) {
     // Recorders reserve room for the document and fill what they do not need.
-    Element root = Markup.root(text.substring(0, text.lastIndexOf('>') + 1), file, NEXT);
+    XmlElement root = Xml.paper(text.substring(0, text.lastIndexOf('>') + 1), file, NEXT);
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, String> speed = new LinkedHashMap<>();
     List<Map<String, String>> tracks = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    for (Element each : Markup.children(root)) {
-      String name = Markup.name(each);
+    for (XmlElement each : root.children()) {
+      String name = each.name();
       if (name.equals("SPEED")) {
         speed.putAll(leaves(each));
       } else if (name.equals("TRACK_LIST")) {
-        for (Element track : Markup.children(each, "TRACK")) tracks.add(leaves(track));
-      } else if (Markup.children(each).isEmpty() && !values.containsKey(name)) {
-        values.put(name, each.getTextContent().strip());
+        for (XmlElement track : each.children("TRACK")) tracks.add(leaves(track));
+      } else if (each.children().isEmpty() && !values.containsKey(name)) {
+        values.put(name, each.text());
       } else {
-        others.add(Markup.written(each));
+        others.add(Xml.written(each));
       }
     }
     return new IXml(values, speed, tracks, others);
   }
 
-  private static Map<String, String> leaves(Element parent) {
+  private static Map<String, String> leaves(XmlElement parent) {
     Map<String, String> leaves = new LinkedHashMap<>();
-    for (Element each : Markup.children(parent)) {
-      leaves.putIfAbsent(Markup.name(each), each.getTextContent().strip());
+    for (XmlElement each : parent.children()) {
+      leaves.putIfAbsent(each.name(), each.text());
     }
     return leaves;
   }
@@ -133,7 +132,7 @@ public record IXml(
   }
 
   private static void leaf(StringBuilder out, String indent, String name, String value) {
-    out.append(indent + "<" + name + ">" + Markup.escaped(value) + "</" + name + ">\n");
+    out.append(indent + "<" + name + ">" + Xml.escaped(value) + "</" + name + ">\n");
   }
 
   public Optional<String> scene() {

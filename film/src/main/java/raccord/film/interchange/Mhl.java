@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
 import raccord.film.trouble.MediaException;
 
 /// A Media Hash List of the older kind, version 1.0 or 1.1, as offload tools still write it.
@@ -43,41 +42,41 @@ public record Mhl(String version, Map<String, String> creator, List<Hash> hashes
   /// @param file what to call the file in sentences
   /// @throws MediaException if the text is no hash list, or a path leaves the folder
   public static Mhl read(String text, String file) {
-    Element root = Markup.root(text, file, NEXT);
-    String version = Markup.attribute(root, "version").orElse("");
-    if (!Markup.name(root).equals("hashlist") || !version.startsWith("1")) {
+    XmlElement root = Xml.paper(text, file, NEXT);
+    String version = root.attribute("version").orElse("");
+    if (!root.name().equals("hashlist") || !version.startsWith("1")) {
       throw new MediaException("Cannot read " + file + ": it is no MHL of version 1. " + NEXT);
     }
     Map<String, String> creator = new LinkedHashMap<>();
-    for (Element info : Markup.children(root, "creatorinfo")) {
-      for (Element e : Markup.children(info))
-        creator.put(Markup.name(e), e.getTextContent().strip());
+    for (XmlElement info : root.children("creatorinfo")) {
+      for (XmlElement e : info.children())
+        creator.put(e.name(), e.text());
     }
     List<Hash> hashes = new ArrayList<>();
-    for (Element each : Markup.children(root, "hash")) hashes.add(hash(each, file));
+    for (XmlElement each : root.children("hash")) hashes.add(hash(each, file));
     return new Mhl(version, creator, hashes);
   }
 
-  private static Hash hash(Element element, String file) {
+  private static Hash hash(XmlElement element, String file) {
     Map<String, String> dates = new LinkedHashMap<>();
     Map<String, String> digests = new LinkedHashMap<>();
     Optional<Long> size = Optional.empty();
-    for (Element each : Markup.children(element)) {
-      String name = Markup.name(each);
-      String value = each.getTextContent().strip();
+    for (XmlElement each : element.children()) {
+      String name = each.name();
+      String value = each.text();
       if (name.equals("size") && value.matches("\\d{1,18}"))
         size = Optional.of(Long.valueOf(value));
       else if (!PLAIN.contains(name)) digests.put(name, value);
       else if (name.endsWith("date")) dates.put(name, value);
     }
-    String path = MhlXml.inside(Markup.text(element, "file").orElse(""), file);
+    String path = MhlXml.inside(element.text("file").orElse(""), file);
     return new Hash(path, size, dates, digests);
   }
 
   /// The file's text.
   public String write() {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.append("<hashlist version=\"" + Markup.escaped(version) + "\">\n  <creatorinfo>\n");
+    out.append("<hashlist version=\"" + Xml.escaped(version) + "\">\n  <creatorinfo>\n");
     creator.forEach((name, value) -> leaf(out, name, value));
     out.append("  </creatorinfo>\n");
     for (Hash each : hashes) {
@@ -92,6 +91,6 @@ public record Mhl(String version, Map<String, String> creator, List<Hash> hashes
   }
 
   private static void leaf(StringBuilder out, String name, String value) {
-    out.append("    <" + name + ">" + Markup.escaped(value) + "</" + name + ">\n");
+    out.append("    <" + name + ">" + Xml.escaped(value) + "</" + name + ">\n");
   }
 }

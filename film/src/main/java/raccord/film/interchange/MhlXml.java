@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import raccord.film.trouble.MediaException;
 
 /// The elements that stand for an [MhlHash].
@@ -16,15 +14,15 @@ final class MhlXml {
 
   private MhlXml() {}
 
-  static MhlHash of(Element element, String file) {
-    Optional<Element> path = Markup.child(element, "path");
-    String name = inside(path.map(p -> p.getTextContent().strip()).orElse(""), file);
-    String modified = path.flatMap(p -> Markup.attribute(p, "lastmodificationdate")).orElse("");
-    if (Markup.name(element).equals("directoryhash")) {
+  static MhlHash of(XmlElement element, String file) {
+    Optional<XmlElement> path = element.child("path");
+    String name = inside(path.map(p -> p.text()).orElse(""), file);
+    String modified = path.flatMap(p -> p.attribute("lastmodificationdate")).orElse("");
+    if (element.name().equals("directoryhash")) {
       return new MhlHash.Folder(
           name, modified, part(element, "content"), part(element, "structure"));
     }
-    Optional<String> size = path.flatMap(p -> Markup.attribute(p, "size"));
+    Optional<String> size = path.flatMap(p -> p.attribute("size"));
     if (size.isPresent() && !size.get().matches("\\d{1,18}")) {
       throw new MediaException(
           "Cannot read "
@@ -40,26 +38,23 @@ final class MhlXml {
         size.map(Long::valueOf),
         modified,
         digests(element),
-        Markup.text(element, "previousPath").map(previous -> inside(previous, file)),
-        Markup.children(element, "metadata").stream().map(Markup::written).toList());
+        element.text("previousPath").map(previous -> inside(previous, file)),
+        element.children("metadata").stream().map(Xml::written).toList());
   }
 
-  static List<MhlHash.Digest> part(Element parent, String name) {
-    return Markup.child(parent, name).map(MhlXml::digests).orElse(List.of());
+  static List<MhlHash.Digest> part(XmlElement parent, String name) {
+    return parent.child(name).map(MhlXml::digests).orElse(List.of());
   }
 
-  private static List<MhlHash.Digest> digests(Element parent) {
+  private static List<MhlHash.Digest> digests(XmlElement parent) {
     List<MhlHash.Digest> digests = new ArrayList<>();
-    for (Element each : Markup.children(parent)) {
-      if (PLAIN.contains(Markup.name(each))) continue;
+    for (XmlElement each : parent.children()) {
+      if (PLAIN.contains(each.name())) continue;
       Map<String, String> attributes = new LinkedHashMap<>();
-      for (int i = 0; i < each.getAttributes().getLength(); i++) {
-        Node attribute = each.getAttributes().item(i);
-        if (!attribute.getNodeName().startsWith("xmlns")) {
-          attributes.put(attribute.getNodeName(), attribute.getNodeValue());
-        }
-      }
-      digests.add(new MhlHash.Digest(Markup.name(each), each.getTextContent().strip(), attributes));
+      each.attributes().forEach((name, value) -> {
+        if (!name.startsWith("xmlns")) attributes.put(name, value);
+      });
+      digests.add(new MhlHash.Digest(each.name(), each.text(), attributes));
     }
     return digests;
   }
@@ -91,7 +86,7 @@ final class MhlXml {
         digests(out, each.digests(), indent + "  ");
         each.previousPath()
             .ifPresent(p ->
-                out.append(indent + "  <previousPath>" + Markup.escaped(p) + "</previousPath>\n"));
+                out.append(indent + "  <previousPath>" + Xml.escaped(p) + "</previousPath>\n"));
         for (String other : each.others()) out.append(other).append('\n');
         out.append(indent + "</hash>\n");
       }
@@ -106,9 +101,9 @@ final class MhlXml {
 
   private static void path(StringBuilder out, String path, String modified) {
     if (!modified.isEmpty()) {
-      out.append(" lastmodificationdate=\"" + Markup.escaped(modified) + "\"");
+      out.append(" lastmodificationdate=\"" + Xml.escaped(modified) + "\"");
     }
-    out.append(">" + Markup.escaped(path) + "</path>\n");
+    out.append(">" + Xml.escaped(path) + "</path>\n");
   }
 
   static void parts(StringBuilder out, MhlHash.Folder folder, String indent) {
@@ -123,8 +118,8 @@ final class MhlXml {
     for (MhlHash.Digest each : digests) {
       out.append(indent + "<" + each.algorithm());
       each.attributes()
-          .forEach((name, value) -> out.append(" " + name + "=\"" + Markup.escaped(value) + "\""));
-      out.append(">" + Markup.escaped(each.value()) + "</" + each.algorithm() + ">\n");
+          .forEach((name, value) -> out.append(" " + name + "=\"" + Xml.escaped(value) + "\""));
+      out.append(">" + Xml.escaped(each.value()) + "</" + each.algorithm() + ">\n");
     }
   }
 }

@@ -28,11 +28,6 @@ public final class Otio implements TimelineFormat {
   }
 
   @Override
-  public Timeline read(String text, String source, ReadOptions options) {
-    return readAll(text, source, options).getFirst();
-  }
-
-  @Override
   public List<Timeline> readAll(String text, String source, ReadOptions options) {
     return new OtioReader(Json.parse(text, source), source, options).timelines();
   }

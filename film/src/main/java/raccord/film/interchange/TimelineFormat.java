@@ -17,20 +17,20 @@ public interface TimelineFormat {
   /// @param head the first few kilobytes of the file
   boolean recognises(String head);
 
-  /// Reads a cut.
+  /// Reads the first cut of a file.
   ///
   /// @param text the whole file
   /// @param source what to call the file in sentences, and the name of a timeline that has none
   /// @param options what the file itself does not say
   /// @throws raccord.film.trouble.MediaException if the text breaks the format; names the line
-  Timeline read(String text, String source, ReadOptions options);
+  default Timeline read(String text, String source, ReadOptions options) {
+    return readAll(text, source, options).getFirst();
+  }
 
-  /// Reads every cut of a file that can hold several, in file order; at least one.
+  /// Reads every cut of a file, in file order; at least one.
   ///
   /// @throws raccord.film.trouble.MediaException as [#read]
-  default List<Timeline> readAll(String text, String source, ReadOptions options) {
-    return List.of(read(text, source, options));
-  }
+  List<Timeline> readAll(String text, String source, ReadOptions options);
 
   /// Writes a cut.
   Written write(Timeline timeline);

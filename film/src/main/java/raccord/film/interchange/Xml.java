@@ -13,18 +13,51 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import raccord.film.trouble.MediaException;
 
-/// XML text to and from elements. A DOCTYPE line is normal in these files: it is passed over,
-/// nothing it names is fetched, and an entity of its own making is refused.
+/// XML text to and from elements: the only reader of XML there is. A DOCTYPE line is normal in
+/// timelines: it is passed over, nothing it names is fetched, and an entity of its own making is
+/// refused.
 final class Xml {
   /// Levels of elements; the deepest real timeline seen has 31.
   private static final int DEEPEST = 256;
+
+  /// Characters. The largest real timeline seen has 60 million.
+  private static final int LARGEST = Interchange.LARGEST_FILE;
 
   private static final String AGAIN = "Export the timeline again from the editing program.";
 
   private Xml() {}
 
+  /// A timeline, where a DOCTYPE is normal.
+  ///
   /// @throws MediaException if the text is not XML; names the line
   static XmlElement parse(String text, String source) {
+    return parse(text, source, true, AGAIN);
+  }
+
+  /// The root of a paper that comes with the rushes: hash lists, grades, what a recorder says. None
+  /// of them has a DOCTYPE. Every element declares the prefixes it uses, so that each can be kept
+  /// alone.
+  ///
+  /// @param next what to do when it is broken, a whole sentence
+  /// @throws MediaException if the text is not XML, or has a DOCTYPE; names the line
+  static XmlElement paper(String text, String source, String next) {
+    XmlElement root = parse(text, source, false, next);
+    declare(root, root);
+    return root;
+  }
+
+  private static void declare(XmlElement element, XmlElement root) {
+    for (XmlElement child : element.children()) {
+      String prefix = "xmlns:" + child.prefix();
+      root.attribute(prefix).ifPresent(space -> child.attributes().putIfAbsent(prefix, space));
+      declare(child, root);
+    }
+  }
+
+  private static XmlElement parse(String text, String source, boolean doctype, String next) {
+    if (text.length() > LARGEST) {
+      throw MediaException.atLine(source, 1, "its XML is larger than any such file's", next);
+    }
     // A mark left by decoding, or a line end before the declaration, is no fault worth refusing.
     String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
     int skipped = 0;
@@ -33,11 +66,11 @@ final class Xml {
     XMLStreamReader reader = null;
     try {
       reader = factory().createXMLStreamReader(new StringReader(body.substring(skipped)));
-      return root(reader, source, linesSkipped);
+      return root(reader, source, linesSkipped, doctype, next);
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
       MediaException trouble =
-          MediaException.atLine(source, line + linesSkipped, reason(e.getMessage()), AGAIN);
+          MediaException.atLine(source, line + linesSkipped, reason(e.getMessage()), next);
       trouble.initCause(e);
       throw trouble;
     }
@@ -54,7 +87,8 @@ final class Xml {
     return factory;
   }
 
-  private static XmlElement root(XMLStreamReader reader, String source, int linesSkipped)
+  private static XmlElement root(
+      XMLStreamReader reader, String source, int linesSkipped, boolean doctype, String next)
       throws XMLStreamException {
     Deque<XmlElement> open = new ArrayDeque<>();
     XmlElement root = null;
@@ -72,8 +106,8 @@ final class Xml {
             throw MediaException.atLine(
                 source,
                 line,
-                "it is nested deeper than " + DEEPEST + " levels, which no timeline needs",
-                AGAIN);
+                "it is nested deeper than " + DEEPEST + " levels, which no such file needs",
+                next);
           }
         }
         case XMLStreamConstants.END_ELEMENT -> {
@@ -89,13 +123,19 @@ final class Xml {
                 source,
                 line,
                 "it uses the entity \"" + reader.getLocalName() + "\" of its own",
-                AGAIN);
+                next);
+        case XMLStreamConstants.DTD -> {
+          if (!doctype) {
+            throw MediaException.atLine(
+                source, line, "it has a DOCTYPE, which no such file needs", next);
+          }
+        }
         default -> {
           // Comments, processing instructions and the DOCTYPE say nothing about the cut.
         }
       }
     }
-    if (root == null) throw MediaException.atLine(source, 1, "it holds no element", AGAIN);
+    if (root == null) throw MediaException.atLine(source, 1, "it holds no element", next);
     return root;
   }
 
@@ -124,12 +164,12 @@ final class Xml {
     text = text.lines().findFirst().orElse("no reason given").strip();
     if (text.contains("must start and end within the same entity")
         || text.contains("Premature end of file")) {
-      return "the file ends in the middle of the timeline";
+      return "the file ends in the middle";
     }
     if (text.contains("entity") && text.contains("referenced")) {
-      return "it uses an entity of its own making, which a timeline never needs";
+      return "it uses an entity of its own making, which no such file needs";
     }
-    if (text.contains("JAXP")) return "its XML is larger than any timeline's";
+    if (text.contains("JAXP")) return "its XML is larger than any such file's";
     return "it is not XML ("
         + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
         + ")";
@@ -142,6 +182,20 @@ final class Xml {
             .append(doctype)
             .append(">\n");
     print(root, 0, out);
+    return out.toString();
+  }
+
+  /// An element as XML, for what is kept without being understood.
+  static String written(XmlElement element) {
+    StringBuilder out = new StringBuilder();
+    print(element, 0, out);
+    return out.toString().strip();
+  }
+
+  /// Text as it stands in an attribute or between tags.
+  static String escaped(String text) {
+    StringBuilder out = new StringBuilder();
+    escape(text, true, out);
     return out.toString();
   }
 

@@ -24,6 +24,16 @@ record XmlElement(String tag, Map<String, String> attributes, List<Object> conte
     return element;
   }
 
+  /// The tag without its prefix.
+  String name() {
+    return tag.substring(tag.indexOf(':') + 1);
+  }
+
+  /// What stands before the colon; empty when nothing does.
+  String prefix() {
+    return tag.substring(0, Math.max(0, tag.indexOf(':')));
+  }
+
   /// Puts an attribute in. Mutates this element.
   XmlElement with(String name, Object value) {
     attributes.put(name, value.toString());
@@ -49,12 +59,13 @@ record XmlElement(String tag, Map<String, String> attributes, List<Object> conte
     return children;
   }
 
+  /// Children of this name, whatever their prefix.
   List<XmlElement> children(String named) {
-    return children().stream().filter(child -> child.tag.equals(named)).toList();
+    return children().stream().filter(child -> child.name().equals(named)).toList();
   }
 
   Optional<XmlElement> child(String named) {
-    return children().stream().filter(child -> child.tag.equals(named)).findFirst();
+    return children().stream().filter(child -> child.name().equals(named)).findFirst();
   }
 
   /// The element's own text, stripped.

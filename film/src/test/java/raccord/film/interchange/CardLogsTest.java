@@ -295,4 +295,18 @@ class CardLogsTest {
     assertThat(BextDescription.read("Recorded in the kitchen. SCENE 12, TAKE=3?").ixml()).isEmpty();
     assertThat(BextDescription.read("sSPEED=000-ND").ixml().orElseThrow().rate()).isEmpty();
   }
+
+  @Test
+  void refusesAHashListWithADoctypeAnEntityOrNestedWithoutEnd() {
+    String doctype =
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE hashlist [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n"
+            + "<hashlist version=\"1.1\">&e;</hashlist>";
+    String deep = "<hashlist version=\"1.1\">" + "<a>".repeat(300) + "</a>".repeat(300);
+    for (String text : List.of(doctype, deep + "</hashlist>")) {
+      assertThatThrownBy(() -> Mhl.read(text, "card.mhl"))
+          .isInstanceOf(MediaException.class)
+          .hasMessageMatching("Cannot read card.mhl at line \\d: it (has a DOCTYPE|is nested deeper).*")
+          .hasMessageNotContaining("root:");
+    }
+  }
 }

@@ -102,7 +102,7 @@ class HostileTimelineTest {
         .hasMessageContaining("at line 5: the file ends in the middle of the timeline");
     assertThatThrownBy(() -> read("a.xml", "<xmeml version=\"5\">\n<sequence>\n<name>x"))
         .isInstanceOf(MediaException.class)
-        .hasMessageContaining("at line 3: the file ends in the middle of the timeline");
+        .hasMessageContaining("at line 3: the file ends in the middle");
   }
 
   @Test
