@@ -1,6 +1,8 @@
 package raccord.film.colour;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A look-up table: one curve per channel, or a cube of colours, or the curves and then the cube.
 ///
@@ -27,6 +29,20 @@ public record Lut(Optional<Curves> curves, Optional<Cube> cube) {
             "Curves of " + size + " entries need three numbers each, not " + values.length + ".");
       }
     }
+
+    /// Equal numbers make equal tables, whichever array they lie in.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Curves same
+          && size == same.size
+          && Arrays.equals(values, same.values)
+          && domain.equals(same.domain);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(values) + domain.hashCode();
+    }
   }
 
   /// A cube of colours.
@@ -41,6 +57,20 @@ public record Lut(Optional<Curves> curves, Optional<Cube> cube) {
         throw new IllegalArgumentException(
             "A cube of " + size + " needs three numbers an entry, not " + values.length + ".");
       }
+    }
+
+    /// Equal numbers make equal tables, whichever array they lie in.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Cube same
+          && size == same.size
+          && Arrays.equals(values, same.values)
+          && domain.equals(same.domain);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(values) + domain.hashCode();
     }
   }
 
@@ -67,6 +97,19 @@ public record Lut(Optional<Curves> curves, Optional<Cube> cube) {
       float at = (value - least[channel]) / (most[channel] - least[channel]) * (size - 1);
       // Not a number counts as the least input.
       return at > 0 ? Math.min(at, size - 1) : 0;
+    }
+
+    /// Equal numbers make equal tables, whichever array they lie in.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Domain same
+          && Arrays.equals(least, same.least)
+          && Arrays.equals(most, same.most);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(least) + Arrays.hashCode(most);
     }
   }
 

@@ -56,8 +56,7 @@ public record AscMhl(
   /// @throws MediaException if the text is no ASC MHL, or a path leaves the folder
   public static AscMhl read(String text, String file) {
     XmlElement list = Xml.paper(text, file, NEXT);
-    if (!list.name().equals("hashlist")
-        || !list.attribute("version").orElse("").startsWith("2")) {
+    if (!list.name().equals("hashlist") || !list.attribute("version").orElse("").startsWith("2")) {
       throw new MediaException(
           "Cannot read " + file + ": it is no ASC MHL hash list of version 2. " + NEXT);
     }

@@ -90,8 +90,7 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
     }
     if (name.equals(Kind.CDL.element)) {
       for (XmlElement each : root.children("ColorDecision")) {
-        Optional<String> media =
-            each.child("MediaRef").flatMap(ref -> ref.attribute("ref"));
+        Optional<String> media = each.child("MediaRef").flatMap(ref -> ref.attribute("ref"));
         for (XmlElement grade : each.children(Kind.CC.element)) {
           decisions.add(decision(grade, media, notes(each), file));
         }
@@ -116,7 +115,9 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
               sop.flatMap(n -> numbers(n, "Slope")).orElse(Cdl.IDENTITY.slope()),
               sop.flatMap(n -> numbers(n, "Offset")).orElse(Cdl.IDENTITY.offset()),
               sop.flatMap(n -> numbers(n, "Power")).orElse(Cdl.IDENTITY.power()),
-              sat.flatMap(n -> n.child("Saturation").map(XmlElement::text)).map(Double::parseDouble).orElse(1.0));
+              sat.flatMap(n -> n.child("Saturation").map(XmlElement::text))
+                  .map(Double::parseDouble)
+                  .orElse(1.0));
       return new Decision(
           grade,
           media,
@@ -140,7 +141,8 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
   }
 
   private static Optional<List<Double>> numbers(XmlElement node, String name) {
-    return node.child(name).map(XmlElement::text)
+    return node.child(name)
+        .map(XmlElement::text)
         .map(text -> List.of(text.split("\\s+", -1)).stream().map(Double::valueOf).toList());
   }
 
@@ -171,8 +173,7 @@ public record CdlFile(Kind kind, String namespace, List<Note> notes, List<Decisi
       }
       out.append("  <ColorDecision>\n");
       notes(out, each.decisionNotes, "    ");
-      each.media.ifPresent(
-          ref -> out.append("    <MediaRef ref=\"" + Xml.escaped(ref) + "\"/>\n"));
+      each.media.ifPresent(ref -> out.append("    <MediaRef ref=\"" + Xml.escaped(ref) + "\"/>\n"));
       grade(out, each, "    ", "");
       out.append("  </ColorDecision>\n");
     }

@@ -49,8 +49,7 @@ public record Mhl(String version, Map<String, String> creator, List<Hash> hashes
     }
     Map<String, String> creator = new LinkedHashMap<>();
     for (XmlElement info : root.children("creatorinfo")) {
-      for (XmlElement e : info.children())
-        creator.put(e.name(), e.text());
+      for (XmlElement e : info.children()) creator.put(e.name(), e.text());
     }
     List<Hash> hashes = new ArrayList<>();
     for (XmlElement each : root.children("hash")) hashes.add(hash(each, file));

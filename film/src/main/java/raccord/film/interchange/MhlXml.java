@@ -51,9 +51,10 @@ final class MhlXml {
     for (XmlElement each : parent.children()) {
       if (PLAIN.contains(each.name())) continue;
       Map<String, String> attributes = new LinkedHashMap<>();
-      each.attributes().forEach((name, value) -> {
-        if (!name.startsWith("xmlns")) attributes.put(name, value);
-      });
+      each.attributes()
+          .forEach((name, value) -> {
+            if (!name.startsWith("xmlns")) attributes.put(name, value);
+          });
       digests.add(new MhlHash.Digest(each.name(), each.text(), attributes));
     }
     return digests;

@@ -305,7 +305,8 @@ class CardLogsTest {
     for (String text : List.of(doctype, deep + "</hashlist>")) {
       assertThatThrownBy(() -> Mhl.read(text, "card.mhl"))
           .isInstanceOf(MediaException.class)
-          .hasMessageMatching("Cannot read card.mhl at line \\d: it (has a DOCTYPE|is nested deeper).*")
+          .hasMessageMatching(
+              "Cannot read card.mhl at line \\d: it (has a DOCTYPE|is nested deeper).*")
           .hasMessageNotContaining("root:");
     }
   }

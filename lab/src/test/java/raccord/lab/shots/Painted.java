@@ -89,6 +89,39 @@ final class Painted {
     return out;
   }
 
+  /// What a camera sees that swings along a wall of this picture and its mirror image, while the
+  /// shutter is open.
+  ///
+  /// @param from widths
+  /// @param to widths
+  static float[] swung(float[] picture, double from, double to) {
+    float[] out = new float[picture.length];
+    int steps = 8;
+    for (int i = 0; i < out.length; i++) {
+      for (int step = 0; step < steps; step++) {
+        double share = from + (to - from) * step / steps;
+        int x = Math.floorMod(i % WIDTH + (int) Math.round(share * WIDTH), 2 * WIDTH);
+        out[i] += picture[i - i % WIDTH + Math.min(x, 2 * WIDTH - 1 - x)] / steps;
+      }
+    }
+    return out;
+  }
+
+  /// Somebody close to the lens, wider than the picture.
+  ///
+  /// @param edge where the body ends on the right, in widths
+  static float[] covered(float[] picture, double edge, double width) {
+    float[] out = picture.clone();
+    for (int i = 0; i < out.length; i++) {
+      int row = i / WIDTH;
+      double x = (double) (i % WIDTH) / WIDTH;
+      double body = Math.clamp(Math.min(edge - x, x - edge + width) / 0.06, 0, 1);
+      double cloth = 0.2 + 0.04 * Math.sin(23 * x) + 0.02 * Math.sin(row);
+      out[i] = (float) (body * cloth + (1 - body) * out[i]);
+    }
+    return out;
+  }
+
   List<Shot> shots() {
     ShotFinder finder = new ShotFinder(FrameRate.FPS_25);
     List<Shot> shots = new ArrayList<>();

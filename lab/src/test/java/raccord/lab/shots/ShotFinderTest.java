@@ -64,6 +64,48 @@ class ShotFinderTest {
   }
 
   @Test
+  void doesNotTakeAStrobeForCuts() {
+    for (int period = 1; period <= 3; period++) {
+      Painted film = new Painted().scene(13, 0, 50);
+      for (int i = 0; i < 14; i++) {
+        float[] picture = Painted.picture(13, 50 + i);
+        boolean lit = i / period % 2 == 0;
+        film.add(lit ? Painted.mix(picture, Painted.flat(1), 0.6f) : picture);
+      }
+      assertThat(film.scene(13, 64, 120).shots()).as("period " + period).hasSize(1);
+    }
+  }
+
+  @Test
+  void doesNotTakeAWhipPanForACut() {
+    for (int length = 8; length <= 16; length += 4) {
+      Painted film = new Painted().scene(13, 0, 50);
+      for (int i = 0; i < length; i++) {
+        double from = eased((double) i / length);
+        double to = eased((i + 1.0) / length);
+        film.add(Painted.swung(Painted.picture(13, 50 + i), 2 * from, 2 * to));
+      }
+      assertThat(film.scene(13, 50 + length, 120).shots()).as("in " + length).hasSize(1);
+    }
+  }
+
+  private static double eased(double share) {
+    return share * share * (3 - 2 * share);
+  }
+
+  @Test
+  void doesNotTakeSomebodyWhoFillsTheLensForACut() {
+    for (int length = 8; length <= 20; length += 4) {
+      Painted film = new Painted().scene(14, 0, 50);
+      for (int i = 0; i < length; i++) {
+        double edge = 2.4 * (i + 0.7) / length;
+        film.add(Painted.covered(Painted.picture(14, 50 + i), edge, 1.3));
+      }
+      assertThat(film.scene(14, 50 + length, 130).shots()).as("in " + length).hasSize(1);
+    }
+  }
+
+  @Test
   void doesNotTakeAFlashForACut() {
     Painted film = new Painted().scene(11, 0, 50).add(Painted.flat(1)).scene(11, 51, 110);
     assertThat(film.shots()).hasSize(1);
