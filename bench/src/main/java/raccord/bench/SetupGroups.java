@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import raccord.film.shoot.Lens;
+import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
 import raccord.film.shoot.Setup;
 import raccord.film.shoot.Slate;
@@ -37,6 +38,7 @@ public final class SetupGroups {
                 Slate.BLANK,
                 Roll.UNKNOWN,
                 Lens.UNKNOWN,
+                LensHeight.UNKNOWN,
                 "",
                 false,
                 "");

@@ -13,11 +13,12 @@ public record Take(
     Slate slate,
     Roll roll,
     Lens lens,
+    LensHeight height,
     String setup,
     boolean circled,
     String notes) {
 
   public Take withSetup(String id) {
-    return new Take(media, name, slate, roll, lens, id, circled, notes);
+    return new Take(media, name, slate, roll, lens, height, id, circled, notes);
   }
 }

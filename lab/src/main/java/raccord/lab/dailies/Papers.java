@@ -11,6 +11,7 @@ import raccord.film.interchange.IXml;
 import raccord.film.interchange.Interchange;
 import raccord.film.shoot.FileName;
 import raccord.film.shoot.Lens;
+import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
 import raccord.film.shoot.Slate;
 import raccord.film.shoot.Take;
@@ -59,6 +60,7 @@ public final class Papers {
             Slate.BLANK,
             Roll.UNKNOWN,
             Lens.UNKNOWN,
+            LensHeight.UNKNOWN,
             "",
             /* circled= */ false,
             "");
@@ -86,6 +88,7 @@ public final class Papers {
           slate,
           new Roll(recorder.tape().orElse("")),
           take.lens(),
+          take.height(),
           "",
           recorder.circled(),
           recorder.note().orElse(""));
@@ -108,7 +111,10 @@ public final class Papers {
                 .or(() -> log.value(at, "Camroll"))
                 .or(() -> log.value(at, "Source Tape"))
                 .orElse("");
-        String lens = log.value(row, "Lens").or(() -> log.value(at, "Focal Length")).orElse("");
+        String lens = log.value(row, "Lens").orElse("");
+        String focal = log.value(row, "Focal Length").orElse("");
+        String height =
+            log.value(row, "Camera Height").or(() -> log.value(at, "Lens Height")).orElse("");
         boolean circled =
             log.value(row, "Circled")
                 .or(() -> log.value(at, "Circle"))
@@ -121,7 +127,8 @@ public final class Papers {
             told.name(),
             told.slate(),
             told.roll(),
-            new Lens(lens),
+            new Lens(lens).at(focal),
+            new LensHeight(height),
             "",
             told.circled() || circled,
             told.notes().isEmpty() ? notes : told.notes());
@@ -154,6 +161,7 @@ public final class Papers {
         take.slate().orElse(slate),
         take.roll().isKnown() ? take.roll() : roll,
         take.lens(),
+        take.height(),
         take.setup(),
         take.circled(),
         take.notes());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import raccord.film.shoot.Lens;
+import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
 import raccord.film.shoot.Slate;
 import raccord.film.shoot.Take;
@@ -23,7 +24,8 @@ public final class Takes {
         takes.forEach(t ->
             handle.execute(
                 "INSERT OR REPLACE INTO take (media, name, scene, setup_letter, take, roll,"
-                    + " lens, setup, circled, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " lens, height, setup, circled, notes)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 t.media(),
                 t.name(),
                 t.slate().scene(),
@@ -31,6 +33,7 @@ public final class Takes {
                 t.slate().take(),
                 t.roll().name(),
                 t.lens().name(),
+                t.height().written(),
                 t.setup(),
                 t.circled() ? 1 : 0,
                 t.notes())));
@@ -54,6 +57,7 @@ public final class Takes {
         new Slate(row.getString("scene"), row.getString("setup_letter"), row.getString("take")),
         new Roll(row.getString("roll")),
         new Lens(row.getString("lens")),
+        new LensHeight(row.getString("height")),
         row.getString("setup"),
         row.getInt("circled") == 1,
         row.getString("notes"));

@@ -1,5 +1,6 @@
 package raccord.lab.tools;
 
+import java.util.Optional;
 import raccord.film.findings.Finding;
 
 /// A rule that looks at a cut and says what does not match.
@@ -15,6 +16,13 @@ public interface Check {
         .getSimpleName()
         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
         .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// True if what it finds counts in a scene; a production's style may keep a rule to some scenes.
+  ///
+  /// @param scene of the shot a finding is in, by its name; empty when it has none
+  default boolean countsIn(Optional<String> scene) {
+    return true;
   }
 
   /// Begins to watch one film.

@@ -2,7 +2,9 @@ package raccord.lab.tools;
 
 import java.util.List;
 import java.util.Optional;
+import raccord.film.cut.Shot;
 import raccord.film.cut.Timeline;
+import raccord.film.shoot.Take;
 import raccord.film.time.FrameRate;
 
 /// What is known of a film before its first frame is seen.
@@ -35,6 +37,14 @@ public record Film(
         .findFirst();
   }
 
+  /// What the set wrote of the take a shot shows, when it did.
+  public Optional<Take> take(Shot shot) {
+    return conform.stream()
+        .filter(linked -> linked.track() < 0 && linked.shot().equals(shot.id()))
+        .flatMap(linked -> linked.take().stream())
+        .findFirst();
+  }
+
   /// One clip of the cut and the media it was linked to.
   ///
   /// @param shot id of the shot the clip became; empty when it became none (a sound clip)
@@ -43,6 +53,7 @@ public record Film(
   /// @param media path of the media, when one was found
   /// @param available frames that media has, in the clip's source time, when known
   /// @param how `path`, `name`, `reel`, `duration`, or why nothing was found, as a sentence
+  /// @param take what the set wrote of that media, when it did
   /// @param track the sound track of the cut it lies on, counted from 0; -1 for a picture
   public record Linked(
       String shot,
@@ -51,5 +62,6 @@ public record Film(
       Optional<java.nio.file.Path> media,
       Optional<raccord.film.time.TimeRange> available,
       String how,
+      Optional<Take> take,
       int track) {}
 }

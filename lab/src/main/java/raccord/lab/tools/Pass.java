@@ -27,6 +27,7 @@ final class Pass {
   private final Film film;
   private final List<Watcher> watchers;
   private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, String> scenes = new HashMap<>();
   private final @Nullable ShotFinder finder;
   private final Deque<Shot> coming = new ArrayDeque<>();
   private final Map<String, Shot> ended = new HashMap<>();
@@ -44,7 +45,8 @@ final class Pass {
   private Pass(Film film, List<Check> checks, @Nullable ShotFinder finder) {
     this.film = film;
     this.finder = finder;
-    this.watchers = checks.stream().map(check -> check.watch(film, findings::add)).toList();
+    this.watchers =
+        checks.stream().map(check -> check.watch(film, finding -> accept(check, finding))).toList();
   }
 
   /// A pass that finds the shots itself.
@@ -62,6 +64,10 @@ final class Pass {
 
   Film film() {
     return film;
+  }
+
+  private void accept(Check check, Finding finding) {
+    if (check.countsIn(Optional.ofNullable(scenes.get(finding.shot())))) findings.add(finding);
   }
 
   void see(Look alone) {
@@ -157,6 +163,7 @@ final class Pass {
     }
     current = next;
     if (next != null) {
+      next.scene().ifPresent(scene -> scenes.put(next.id(), scene));
       sitting = new Sitting(next);
       curve = new CurveKeeper();
       watchers.forEach(watcher -> watcher.begin(next));

@@ -87,6 +87,7 @@ class CutRulesTest {
         Optional.of(Path.of(file)),
         Optional.of(range(rate, from, 500)),
         "name",
+        Optional.empty(),
         -1);
   }
 
@@ -128,6 +129,7 @@ class CutRulesTest {
             Optional.empty(),
             Optional.empty(),
             "No file has this name or reel.",
+            Optional.empty(),
             -1);
     assertThat(findings(new Conform(), List.of(lost), track(A)))
         .singleElement()
@@ -139,9 +141,18 @@ class CutRulesTest {
   void saysOnceThatPictureAndSoundOfAClipHaveNoMedia() {
     FrameRange place = new FrameRange(0, 48);
     Film.Linked sound =
-        new Film.Linked("", A, place, Optional.empty(), Optional.empty(), "Nothing fits.", 0);
+        new Film.Linked(
+            "", A, place, Optional.empty(), Optional.empty(), "Nothing fits.", Optional.empty(), 0);
     Film.Linked picture =
-        new Film.Linked("0010", A, place, Optional.empty(), Optional.empty(), "Nothing fits.", -1);
+        new Film.Linked(
+            "0010",
+            A,
+            place,
+            Optional.empty(),
+            Optional.empty(),
+            "Nothing fits.",
+            Optional.empty(),
+            -1);
     assertThat(findings(new Conform(), List.of(sound, picture), track(A)))
         .singleElement()
         .satisfies(f -> assertThat(f.shot()).isEqualTo("0010"));

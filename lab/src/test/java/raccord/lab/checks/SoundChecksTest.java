@@ -178,7 +178,14 @@ class SoundChecksTest {
             Extras.NONE);
     Film.Linked linked =
         new Film.Linked(
-            "", laid, new FrameRange(0, 288), Optional.empty(), Optional.empty(), "name", 0);
+            "",
+            laid,
+            new FrameRange(0, 288),
+            Optional.empty(),
+            Optional.empty(),
+            "name",
+            Optional.empty(),
+            0);
     return new Film("cut", FrameRate.FPS_24, 0, 0, Optional.empty(), List.of(linked));
   }
 

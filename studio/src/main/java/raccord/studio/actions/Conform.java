@@ -169,6 +169,7 @@ public record Conform(
               link.media().map(Known::path),
               link.media().flatMap(media -> available(media, each)),
               link.how(),
+              link.media().flatMap(Known::take),
               each.track()));
     }
     Optional<Known> first =
