@@ -4,7 +4,7 @@ import java.util.List;
 import raccord.lab.soundstage.render.Camera;
 import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Vec;
-import raccord.lab.soundstage.sets.Kitchen;
+import raccord.lab.soundstage.sets.Sets;
 
 /// Scene 12. MARA reads a letter; JON comes in and sits down; they talk.
 public final class KitchenScene {
@@ -23,7 +23,7 @@ public final class KitchenScene {
         "12",
         "INT. KITCHEN - DAY",
         24,
-        Kitchen.built(),
+        Sets.named("kitchen", 13.5),
         List.of(mara, jon),
         (t, seed) -> played(mara, jon, t, seed),
         List.of(

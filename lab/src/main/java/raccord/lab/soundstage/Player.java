@@ -1,7 +1,7 @@
 package raccord.lab.soundstage;
 
 import raccord.lab.soundstage.render.Material;
-import raccord.lab.soundstage.sets.Paint;
+import raccord.lab.soundstage.sets.Cloth;
 
 /// A mannequin: build, clothes, hair.
 ///
@@ -12,8 +12,8 @@ import raccord.lab.soundstage.sets.Paint;
 /// @param sleeve length of the sleeve down the arm, 0 to 1
 /// @param legs what the legs wear
 /// @param longHair down to the shoulders
-/// @param faces closed mouth, open mouth, eyes shut
-record Player(
+/// @param eye an eyeball
+public record Player(
     String name,
     double height,
     double breadth,
@@ -24,37 +24,83 @@ record Player(
     Material skin,
     Material hair,
     boolean longHair,
-    Material[] faces) {
+    Material face,
+    Material eye,
+    Material upperLid,
+    Material lowerLid) {
 
-  static Player mara() {
-    int skin = 0xd9a184;
+  /// @param skin colour, `0xRRGGBB`
+  /// @param hair colour of hair and brows
+  /// @param beard true for a day's beard
+  public static Player of(
+      String name,
+      double height,
+      double breadth,
+      Material top,
+      double sleeve,
+      Material legs,
+      Material shoes,
+      int skin,
+      int hair,
+      boolean longHair,
+      int lips,
+      int iris,
+      boolean beard) {
     return new Player(
+        name,
+        height,
+        breadth,
+        top,
+        sleeve,
+        legs,
+        shoes,
+        Faces.skin(skin, name.hashCode()),
+        Cloth.hair(hair, name.hashCode()),
+        longHair,
+        Faces.drawn(skin, hair, lips, beard),
+        Faces.eye(iris),
+        Faces.upperLid(skin),
+        Faces.lowerLid(skin));
+  }
+
+  /// The same in another top, as after a change of wardrobe.
+  public Player wearing(Material top) {
+    return new Player(
+        name, height, breadth, top, sleeve, legs, shoes, skin, hair, longHair, face, eye, upperLid,
+        lowerLid);
+  }
+
+  public static Player mara() {
+    return of(
         "MARA",
         1.68,
         0.90,
-        Material.of(Paint.cloth(0xa8452f, 40, 0, 31), 0),
+        Cloth.knit(0x9c4334, 31),
         0.92,
-        Material.of(Paint.cloth(0x33405c, 60, 0, 32), 0),
-        Material.plain(0x4a2c20),
-        Material.of(Paint.plaster(skin, 33), 0),
-        Material.of(Paint.strands(0x3a2318, 34), 0),
+        Cloth.denim(0x33405c, 32),
+        Cloth.leather(0x4a2c20),
+        0xd6a286,
+        0x3a2318,
         true,
-        Faces.drawn(skin, 0x3a2318, 0xa8463f));
+        0xa8514a,
+        0x5a6a4a,
+        false);
   }
 
-  static Player jon() {
-    int skin = 0xc98f6c;
-    return new Player(
+  public static Player jon() {
+    return of(
         "JON",
         1.82,
         1.06,
-        Material.of(Paint.cloth(0x55789c, 50, 9, 41), 0),
+        Cloth.shirt(0x6b87a3, 0x3f5a78, 41),
         0.55,
-        Material.of(Paint.cloth(0x5d5344, 60, 0, 42), 0),
-        Material.plain(0x26211e),
-        Material.of(Paint.plaster(skin, 43), 0),
-        Material.of(Paint.strands(0x1e1a17, 44), 0),
+        Cloth.weave(0x5d5344, 42),
+        Cloth.leather(0x26211e),
+        0xc58f70,
+        0x241d19,
         false,
-        Faces.drawn(skin, 0x1e1a17, 0x9a5548));
+        0x9a5c50,
+        0x4a3524,
+        true);
   }
 }

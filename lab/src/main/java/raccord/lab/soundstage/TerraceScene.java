@@ -4,7 +4,7 @@ import java.util.List;
 import raccord.lab.soundstage.render.Camera;
 import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Vec;
-import raccord.lab.soundstage.sets.Terrace;
+import raccord.lab.soundstage.sets.Sets;
 
 /// Scene 14. JON waits on the terrace; MARA comes to him; they make up.
 public final class TerraceScene {
@@ -21,7 +21,7 @@ public final class TerraceScene {
         "14",
         "EXT. TERRACE - DAY",
         20,
-        Terrace.built(),
+        Sets.named("terrace", 14.5),
         List.of(mara, jon),
         (t, seed) -> played(mara, jon, t, seed),
         List.of(

@@ -5,7 +5,7 @@ import java.util.List;
 /// The lights of one shot as the shader needs them: numbers in rows, and the shade that what moves
 /// throws. Kept and refilled. One thread at a time while it is filled.
 final class Lamps {
-  private static final int MAP = 384;
+  private static final int MAP = 448;
 
   int count;
   final float[] x = new float[Baked.MOST_LIGHTS];
@@ -34,7 +34,7 @@ final class Lamps {
     this.power = power;
     List<Light> lights = baked.set.lights();
     count = lights.size();
-    float[] ball = ball(cast);
+    float[] ball = ball(cast, baked.set);
     Vec centre = new Vec(ball[0], ball[1], ball[2]);
     for (int l = 0; l < count; l++) {
       Light light = lights.get(l);
@@ -56,10 +56,12 @@ final class Lamps {
     for (Item item : cast) above.draw(item.mesh, item.mesh.at, item.skip);
   }
 
-  private static float[] ball(List<Item> cast) {
+  /// A ball round all that moves where people are; what passes far off throws no shade.
+  private static float[] ball(List<Item> cast, StageSet set) {
     float[] low = {Float.MAX_VALUE, Float.MAX_VALUE, Float.MAX_VALUE};
     float[] high = {-Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE};
     for (Item item : cast) {
+      if (item.mesh.corners == 0 || !within(item.mesh.place(0), set)) continue;
       for (int i = 0; i < 3 * item.mesh.corners; i++) {
         low[i % 3] = Math.min(low[i % 3], item.mesh.at[i]);
         high[i % 3] = Math.max(high[i % 3], item.mesh.at[i]);
@@ -74,5 +76,12 @@ final class Lamps {
     }
     result[3] = (float) Math.sqrt(squared) + 0.05f;
     return result;
+  }
+
+  private static boolean within(Vec place, StageSet set) {
+    return place.x() > set.low().x() - 1
+        && place.x() < set.high().x() + 1
+        && place.z() > set.low().z() - 1
+        && place.z() < set.high().z() + 1;
   }
 }

@@ -17,7 +17,7 @@ public record Light(
     double green,
     double blue,
     boolean far) {
-  private static final int SAMPLES = 24;
+  private static final int SAMPLES = 18;
   private static final Vec[] SPREAD = new Vec[SAMPLES];
 
   static {
@@ -64,9 +64,9 @@ public record Light(
   double open(Vec place, Bvh world, Bvh.Walk walk) {
     int clear = 0;
     for (int i = 0; i < SAMPLES; i++) {
-      // Half the samples tell whether it is all light or all shade.
-      if (i == 8 && (clear == 0 || clear == 8)) return clear / 8.0;
-      int sample = i < 8 ? 3 * i : i - 8 + (i - 8) / 2 + 1;
+      // A third of the samples tells whether it is all light or all shade.
+      if (i == 6 && (clear == 0 || clear == 6)) return clear / 6.0;
+      int sample = i < 6 ? 3 * i : i - 6 + Math.floorDiv(i - 6, 2) + 1;
       Vec reach = at.along(SPREAD[sample], radius).minus(place);
       if (!world.hides(place, reach, walk)) clear++;
     }

@@ -10,6 +10,7 @@ public final class Picture {
   final int height;
   private final float[] now;
   private final Lamps lamps = new Lamps();
+  private final ClearPass clear = new ClearPass();
   private Raster raster;
   private Gate gate;
 
@@ -67,6 +68,7 @@ public final class Picture {
       shader.begin(shot.baked(), lighting, moment.items, lamps, sample.view(), gate.focal, 1);
       Arrays.fill(now, 0);
       for (int y = 0; y < height; y++) shadeRow(y, s, sample, gate, shader);
+      glaze(moment, sample, gate, shader, s, now);
       float share = 1f / shot.samples();
       for (int i = 0; i < now.length; i++) rgb[i] += now[i] * share;
     }
@@ -95,6 +97,28 @@ public final class Picture {
       now[at + 1] = shader.albedoGreen * shader.green + shader.restGreen;
       now[at + 2] = shader.albedoBlue * shader.blue + shader.restBlue;
     }
+  }
+
+  /// Lays glass and smoke over a picture.
+  ///
+  /// @param rgb `float[3 * width * height]`. Modified.
+  void glaze(Moment moment, Sample sample, Gate gate, Shader shader, int s, float[] rgb) {
+    clear.walk(
+        moment.items,
+        raster,
+        gate,
+        sample,
+        false,
+        (at, id, dx, dy, cover) -> {
+          shader.shade(id, dx, dy, turn(at % width, Math.floorDiv(at, width), s));
+          int i = 3 * at;
+          float through = 1 - cover;
+          rgb[i] = rgb[i] * through + shader.albedoRed * shader.red * cover + shader.restRed;
+          rgb[i + 1] =
+              rgb[i + 1] * through + shader.albedoGreen * shader.green * cover + shader.restGreen;
+          rgb[i + 2] =
+              rgb[i + 2] * through + shader.albedoBlue * shader.blue * cover + shader.restBlue;
+        });
   }
 
   /// Spreads neighbours and samples over the directions that shade is looked for in.

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /// each light that gets there and what comes from six sides. Thread-safe.
 final class Probes {
   private static final double SPACING = 0.4;
-  private static final int RAYS = 96;
+  private static final int RAYS = 64;
   private static final Vec[] ALL_ROUND = new Vec[RAYS];
 
   static {
@@ -36,7 +36,7 @@ final class Probes {
     Vec size = baked.set.high().minus(baked.set.low());
     // Large sets get a coarser grid.
     double volume = size.x() * size.y() * size.z();
-    spacing = Math.max(SPACING, StrictMath.cbrt(volume / 3000));
+    spacing = Math.max(SPACING, StrictMath.cbrt(volume / 1600));
     across = (int) Math.ceil(size.x() / spacing) + 1;
     up = (int) Math.ceil(size.y() / spacing) + 1;
     deep = (int) Math.ceil(size.z() / spacing) + 1;

@@ -71,7 +71,7 @@ public final class Shapes {
     int firstCorner = mesh.corners();
     int first = mesh.count();
     double size = Math.clamp(0.32 * radius, 0.09, 0.38);
-    int twigs = (int) Math.clamp(10 * radius * radius / (size * size), 40, 900);
+    int twigs = (int) Math.clamp(15 * radius * radius / (size * size), 60, 1100);
     for (int i = 0; i < twigs; i++) {
       double y = 1 - 2 * (i + 0.5) / twigs;
       double turn = i * 2.399963229728653;

@@ -67,6 +67,7 @@ public final class TruthPicture {
         three(threes[3], at, shader.restRed, shader.restGreen, shader.restBlue);
       }
     }
+    glaze(moment, middle, gate, shader, threes);
     float[] forward = new float[2 * pixels];
     float[] backward = new float[2 * pixels];
     boolean[] hiddenNext = flow(raster, moment, gate, middle, next, forward);
@@ -86,6 +87,23 @@ public final class TruthPicture {
         things,
         List.copyOf(names),
         mattes);
+  }
+
+  /// What glass and smoke add and take away goes into the rest: the thing behind keeps its colour.
+  private void glaze(Moment moment, Sample middle, Gate gate, Shader shader, float[][] threes) {
+    int pixels = width * height;
+    float[] all = new float[3 * pixels];
+    for (int i = 0; i < all.length; i++) {
+      int plane = i % 3 * pixels + Math.floorDiv(i, 3);
+      all[i] = threes[1][plane] * threes[2][plane] + threes[3][plane];
+    }
+    float[] before = all.clone();
+    now.glaze(moment, middle, gate, shader, 0, all);
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] == before[i]) continue;
+      int plane = i % 3 * pixels + Math.floorDiv(i, 3);
+      threes[3][plane] = all[i] - threes[1][plane] * threes[2][plane];
+    }
   }
 
   private static void three(float[] into, int at, double x, double y, double z) {
@@ -110,8 +128,23 @@ public final class TruthPicture {
     Moment moment = now.moment(shot);
     Map<String, float[]> mattes = new LinkedHashMap<>();
     float share = 1f / shot.samples();
+    ClearPass clear = new ClearPass();
+    float[] through = new float[width * height];
     for (int s = 0; s < shot.samples(); s++) {
-      Raster raster = now.expose(shot, Sample.of(shot, s), moment, gate);
+      Sample sample = Sample.of(shot, s);
+      Raster raster = now.expose(shot, sample, moment, gate);
+      java.util.Arrays.fill(through, share);
+      clear.walk(
+          moment.items,
+          raster,
+          gate,
+          sample,
+          true,
+          (at, id, dx, dy, cover) -> {
+            float[] matte = matte(mattes, part(moment, id).thing());
+            matte[at] += through[at] * cover;
+            through[at] *= 1 - cover;
+          });
       int last = -2;
       float[] matte = new float[0];
       for (int y = 0; y < height; y++) {
@@ -119,14 +152,17 @@ public final class TruthPicture {
           int id = raster.who[gate.place(x, y)];
           if (id != last) {
             last = id;
-            String name = id < 0 ? "sky" : part(moment, id).thing();
-            matte = mattes.computeIfAbsent(name, n -> new float[width * height]);
+            matte = matte(mattes, id < 0 ? "sky" : part(moment, id).thing());
           }
-          matte[y * width + x] += share;
+          matte[y * width + x] += through[y * width + x];
         }
       }
     }
     return mattes;
+  }
+
+  private float[] matte(Map<String, float[]> mattes, String name) {
+    return mattes.computeIfAbsent(name, n -> new float[width * height]);
   }
 
   private static int item(Moment moment, int id) {

@@ -10,11 +10,11 @@ public final class Greens {
 
   /// Leaves on a twig, seen against nothing.
   public static Material twig(int leaf, long seed) {
-    int leaves = 26;
+    int leaves = 44;
     double[][] at = new double[leaves][];
     for (int i = 0; i < leaves; i++) {
       double turn = 6.2832 * Noise.unit(i, 1, seed);
-      double out = 0.40 * Math.sqrt(Noise.unit(i, 2, seed));
+      double out = 0.41 * Math.sqrt(Noise.unit(i, 2, seed));
       double way = turn + 1.2 * Noise.signed(i, 3, seed);
       at[i] =
           new double[] {
@@ -22,7 +22,7 @@ public final class Greens {
             0.5 + out * StrictMath.sin(turn),
             StrictMath.cos(way),
             StrictMath.sin(way),
-            0.085 + 0.05 * Noise.unit(i, 4, seed),
+            0.095 + 0.06 * Noise.unit(i, 4, seed),
             0.62 + 0.5 * Noise.unit(i, 5, seed),
             Noise.unit(i, 6, seed)
           };

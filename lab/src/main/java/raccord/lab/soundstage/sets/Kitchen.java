@@ -10,7 +10,7 @@ import raccord.lab.soundstage.render.Texture;
 import raccord.lab.soundstage.render.Vec;
 
 /// INT. KITCHEN, DAY: a window over the counter, a lamp over the table.
-public final class Kitchen {
+final class Kitchen {
   private static final double WEST = -2.7;
   private static final double EAST = 2.7;
   private static final double NORTH = 2.1;
@@ -19,8 +19,8 @@ public final class Kitchen {
 
   private Kitchen() {}
 
-  public static StageSet built() {
-    StageSet.Builder set = new StageSet.Builder();
+  static StageSet built() {
+    StageSet.Builder set = new StageSet.Builder(0.11);
     walls(set);
     counter(set);
     table(set);
@@ -55,9 +55,10 @@ public final class Kitchen {
   }
 
   private static void walls(StageSet.Builder set) {
-    Material wall = Material.of(Paint.plaster(0xd8d2bd, 1), 1.6);
-    Material floor = Material.of(Paint.boards(0xa9784c, 7, 2), 1.3);
-    Material tile = Material.of(Paint.tiles(0xdfe5e2, 0x9aa5a5, 8, 3), 1.0);
+    set.thing("walls");
+    Material wall = Finish.paint(0xd0c9b2, 1);
+    Material floor = Finish.wood(0x9a6c44, 7, 1.3, 2);
+    Material tile = Finish.tiles(0xd5dcd8, 0x93a09f, 8, 1.0, 3);
     Vec right = new Vec(EAST - WEST, 0, 0);
     Vec deep = new Vec(0, 0, NORTH - SOUTH);
     Vec down = new Vec(0, -CEILING, 0);
@@ -75,7 +76,7 @@ public final class Kitchen {
     wallPiece(set, wx1, EAST, 0, CEILING, wall);
     wallPiece(set, wx0, wx1, wy1, CEILING, wall);
     wallPiece(set, wx0, wx1, 0, wy0, tile);
-    Material frame = Material.plain(0xe8e6df);
+    Material frame = Finish.lacquer(0xdcd9d0, 41);
     for (double x : new double[] {wx0, (wx0 + wx1) / 2, wx1}) {
       set.box(new Vec(x, (wy0 + wy1) / 2, NORTH + 0.03), 0.06, wy1 - wy0, 0.08, 0, frame);
     }
@@ -86,9 +87,9 @@ public final class Kitchen {
     Material garden = Material.glowing(garden(), 0, 2.6);
     set.panel(new Vec(-5.5, 3.9, NORTH + 3.5), new Vec(8, 0, 0), new Vec(0, -4.4, 0), garden);
     // The door in the east wall, and a skirting board.
-    Material door = Material.of(Paint.boards(0x7d8f86, 3, 4), 0.9);
+    Material door = Finish.wood(0x7d8f86, 3, 0.9, 4);
     set.box(new Vec(EAST - 0.02, 1.02, -1.2), 0.06, 2.04, 0.88, 0, door);
-    Material trim = Material.plain(0xd9d5c8);
+    Material trim = Finish.lacquer(0xd4cfc0, 43);
     set.box(new Vec(EAST - 0.03, 1.04, -0.72), 0.08, 2.1, 0.08, 0, trim);
     set.box(new Vec(EAST - 0.03, 1.04, -1.68), 0.08, 2.1, 0.08, 0, trim);
     set.box(new Vec(EAST - 0.03, 2.1, -1.2), 0.08, 0.08, 1.04, 0, trim);
@@ -113,10 +114,11 @@ public final class Kitchen {
   }
 
   private static void counter(StageSet.Builder set) {
-    Material cupboard = Material.of(Paint.boards(0x6f8577, 6, 5), 2.4);
-    Material top = Material.of(Paint.boards(0x9c6f45, 5, 6), 0.8);
-    Material steel = Material.of(Paint.plaster(0xaab0b2, 7), 0.7);
-    Material knob = Material.plain(0x3b3630);
+    set.thing("counter");
+    Material cupboard = Finish.wood(0x77897c, 6, 2.4, 5);
+    Material top = Finish.wood(0x9c6f45, 5, 0.8, 6);
+    Material steel = Finish.steel(0xaab0b2, 7);
+    Material knob = Finish.lacquer(0x3b3630, 40);
     set.box(new Vec(-0.75, 0.43, NORTH - 0.30), 3.1, 0.86, 0.58, 0, cupboard);
     set.box(new Vec(-0.75, 0.885, NORTH - 0.31), 3.16, 0.05, 0.64, 0, top);
     for (int i = 0; i < 6; i++) {
@@ -130,7 +132,7 @@ public final class Kitchen {
     set.box(new Vec(1.08, 0.90, NORTH - 0.69), 0.03, 0.44, 0.04, 0, knob);
     set.box(new Vec(0.55, 1.75, NORTH - 0.17), 0.72, 0.62, 0.34, 0, cupboard);
     set.box(new Vec(-2.20, 1.75, NORTH - 0.17), 0.72, 0.62, 0.34, 0, cupboard);
-    Material enamel = Material.plain(0xc8402f);
+    Material enamel = Finish.china(0xb03a2b);
     set.turned(
         new Vec(-2.0, 0.91, NORTH - 0.32),
         enamel,
@@ -159,7 +161,7 @@ public final class Kitchen {
     for (int i = 0; i < jars.length; i++) {
       set.turned(
           new Vec(-0.05 + 0.15 * i, 0.91, NORTH - 0.2),
-          Material.plain(jars[i]),
+          Finish.china(jars[i]),
           0,
           0.002,
           0.004,
@@ -176,7 +178,7 @@ public final class Kitchen {
     set.bush(new Vec(-0.35, 1.26, NORTH - 0.1), 0.13, 1.0, Greens.twig(0x4f7a34, 8), 8);
     set.turned(
         new Vec(-0.35, 1.14, NORTH - 0.1),
-        Material.plain(0xb5663f),
+        Finish.stone(0xb5663f, 0.5, 42),
         0,
         0.05,
         0.07,
@@ -186,125 +188,41 @@ public final class Kitchen {
   }
 
   private static void table(StageSet.Builder set) {
-    Material wood = Material.of(Paint.boards(0xb5834f, 5, 9), 1.0);
-    Material leg = Material.of(Paint.boards(0x7c5433, 2, 10), 0.8);
+    set.thing("table");
+    Material wood = Finish.wood(0xb5834f, 5, 1.0, 9);
+    Material leg = Finish.wood(0x7c5433, 2, 0.8, 10);
     set.box(new Vec(0.15, 0.735, 0.1), 1.30, 0.04, 0.82, 0, wood);
     for (int i = 0; i < 4; i++) {
       double x = 0.15 + (i % 2 == 0 ? -0.58 : 0.58);
       double z = 0.1 + (i / 2 == 0 ? -0.34 : 0.34);
       set.box(new Vec(x, 0.355, z), 0.06, 0.71, 0.06, 0, leg);
     }
-    chair(set, new Vec(-0.95, 0, 0.1), Math.PI / 2, leg);
-    chair(set, new Vec(1.25, 0, 0.1), -Math.PI / 2, leg);
-    Material white = Material.plain(0xe9e6df);
-    set.turned(
-        new Vec(-0.12, 0.755, -0.08),
-        white,
-        0,
-        0.002,
-        0.003,
-        0.04,
-        0.05,
-        0.042,
-        0.10,
-        0.045,
-        0.101,
-        0.040,
-        0.03,
-        0.036);
-    set.turned(
-        new Vec(0.42, 0.755, 0.30),
-        Material.plain(0x3f6f8f),
-        0,
-        0.002,
-        0.003,
-        0.04,
-        0.05,
-        0.042,
-        0.10,
-        0.045,
-        0.101,
-        0.040,
-        0.03,
-        0.036);
-    set.turned(
-        new Vec(0.15, 0.755, 0.22),
-        white,
-        0,
-        0.002,
-        0.004,
-        0.07,
-        0.05,
-        0.13,
-        0.06,
-        0.135,
-        0.062,
-        0.125,
-        0.02,
-        0.06);
-    int[] fruit = {0xc9552b, 0xb8402a, 0xd0a03a};
-    for (int i = 0; i < 3; i++) {
-      double x = 0.10 + 0.055 * i;
-      double z = 0.19 + 0.05 * (i % 2);
-      set.turned(
-          new Vec(x, 0.785, z),
-          Material.of(Paint.plaster(fruit[i], 11 + i), 1),
-          0,
-          0.002,
-          0.008,
-          0.024,
-          0.035,
-          0.038,
-          0.062,
-          0.025,
-          0.07,
-          0.002);
-    }
+    Furniture.chair(set, new Vec(-0.95, 0, 0.1), Math.PI / 2, leg);
+    Furniture.chair(set, new Vec(1.25, 0, 0.1), -Math.PI / 2, leg);
+    Material white = Finish.china(0xd9d5cb);
+    set.thing("cup");
+    Furniture.cup(set, new Vec(-0.12, 0.755, -0.08), white);
+    set.thing("blue cup");
+    Furniture.cup(set, new Vec(0.42, 0.755, 0.30), Finish.china(0x3f6f8f));
+    set.thing("fruit");
+    Furniture.bowl(set, new Vec(0.15, 0.755, 0.22), white, 11);
+    set.thing("letter");
     // The letter the scene is about.
     set.box(new Vec(0.02, 0.757, -0.17), 0.21, 0.004, 0.148, 0.35, Material.of(Paint.letter(), 0));
   }
 
-  private static void chair(StageSet.Builder set, Vec at, double yaw, Material wood) {
-    set.box(at.plus(new Vec(0, 0.44, 0)), 0.42, 0.04, 0.42, yaw, wood);
-    set.box(at.plus(new Vec(0, 0.82, -0.20).turned(yaw)), 0.42, 0.16, 0.03, yaw, wood);
-    for (int i = 0; i < 4; i++) {
-      double x = i % 2 == 0 ? -0.18 : 0.18;
-      boolean back = i / 2 == 0;
-      double tall = back ? 0.90 : 0.42;
-      set.box(
-          at.plus(new Vec(x, tall / 2, back ? -0.19 : 0.18).turned(yaw)),
-          0.035,
-          tall,
-          0.035,
-          yaw,
-          wood);
-    }
-  }
-
   private static void dressing(StageSet.Builder set) {
+    set.thing("dressing");
     Material poster = Material.of(Paint.poster(), 0);
     Material frame = Material.plain(0x2d2622);
     set.box(new Vec(WEST + 0.02, 1.62, 0.35), 0.03, 0.86, 0.64, 0, frame);
     set.panel(new Vec(WEST + 0.038, 2.02, 0.06), new Vec(0, 0, 0.58), new Vec(0, -0.80, 0), poster);
-    Material shelf = Material.of(Paint.boards(0x7c5433, 2, 12), 0.9);
+    Material shelf = Finish.wood(0x7c5433, 2, 0.9, 12);
     set.box(new Vec(WEST + 0.13, 1.35, -1.3), 0.26, 0.03, 1.2, 0, shelf);
     set.box(new Vec(WEST + 0.13, 1.75, -1.3), 0.26, 0.03, 1.2, 0, shelf);
-    int[] books = {0x7b2f2a, 0x30475e, 0xb79b5b, 0x3e5b41, 0x8a6a8c, 0xc8bfae, 0x40383a, 0xa85c32};
-    double z = -1.85;
-    for (int i = 0; i < 22; i++) {
-      double thick = 0.025 + 0.03 * Noise.unit(i, 0, 77);
-      double tall = 0.19 + 0.09 * Noise.unit(i, 1, 77);
-      double up = i < 12 ? 1.365 : 1.765;
-      if (i == 12) z = -1.75;
-      set.box(
-          new Vec(WEST + 0.12, up + tall / 2, z),
-          0.17,
-          tall,
-          thick * 0.92,
-          0,
-          Material.plain(books[i % books.length]));
-      z += thick;
-    }
+    Furniture.books(set, new Vec(WEST + 0.12, 1.365, -1.88), new Vec(0, 0, 1), 0, 0.55, 77);
+    Furniture.books(set, new Vec(WEST + 0.12, 1.765, -1.80), new Vec(0, 0, 1), 0, 0.75, 78);
+    set.thing("lamp");
     // The practical: a hanging lamp over the table.
     set.turned(
         new Vec(0.15, 1.92, 0.1),

@@ -4,33 +4,31 @@ import java.util.List;
 import raccord.lab.soundstage.render.Daylight;
 import raccord.lab.soundstage.render.Light;
 import raccord.lab.soundstage.render.Material;
-import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.StageSet;
-import raccord.lab.soundstage.render.Texture;
 import raccord.lab.soundstage.render.Vec;
 
 /// EXT. TERRACE, DAY: a café in front of a brick house, in the sun.
-public final class Terrace {
+final class Terrace {
   private static final double HOUSE = 3.2;
 
   private Terrace() {}
 
-  public static StageSet built() {
-    StageSet.Builder set = new StageSet.Builder();
+  static StageSet built(double hour) {
+    StageSet.Builder set = new StageSet.Builder(0.2);
     ground(set);
     house(set);
     tables(set);
     green(set);
-    Daylight day = Daylight.june(13.5, 2.6);
+    Daylight day = Daylight.june(hour, 2.6);
     List<Light> lights = List.of(day.light());
     return set.built(
         "TERRACE", lights, day.sky(72), new Vec(-5, 0.05, -3.5), new Vec(5, 2.6, HOUSE - 0.1));
   }
 
   private static void ground(StageSet.Builder set) {
-    Material paving = Material.of(Paint.tiles(0xb7aa97, 0x857b6d, 5, 71), 2.2);
+    Material paving = Finish.tiles(0xa3978a, 0x6f665b, 5, 2.2, 71);
     set.panel(new Vec(-14, 0, HOUSE), new Vec(28, 0, 0), new Vec(0, 0, -17), paving);
-    Material view = Material.glowing(townscape(), 0, 1.15);
+    Material view = Material.glowing(Scenery.town(91), 0, 1.0);
     Vec down = new Vec(0, -15, 0);
     set.panel(new Vec(-26, 12.5, -20), new Vec(0, 0, 46), down, view);
     set.panel(new Vec(26, 12.5, 26), new Vec(0, 0, -46), down, view);
@@ -38,11 +36,11 @@ public final class Terrace {
   }
 
   private static void house(StageSet.Builder set) {
-    Material brick = Material.of(Paint.bricks(0xa85f48, 0xbfb5a5, 73), 1.1);
-    Material stone = Material.of(Paint.plaster(0xcfc5b0, 74), 1.5);
-    Material door = Material.of(Paint.boards(0x2f5d50, 4, 75), 1.1);
-    Material white = Material.plain(0xe6e2d8);
-    Material glass = Material.glowing(panes(), 0, 0.55);
+    Material brick = Finish.bricks(0x9a5a46, 0xb3aa9b, 73);
+    Material stone = Finish.stone(0xc4baa6, 1.5, 74);
+    Material door = Finish.wood(0x35594f, 4, 1.1, 75);
+    Material white = Finish.lacquer(0xd9d5ca, 70);
+    Material glass = Finish.darkPane(95);
     set.box(new Vec(-0.5, 2.6, HOUSE + 0.3), 11, 5.2, 0.6, 0, brick);
     set.box(new Vec(-0.5, 0.2, HOUSE - 0.03), 11, 0.4, 0.08, 0, stone);
     set.box(new Vec(-0.5, 3.15, HOUSE - 0.05), 11, 0.16, 0.12, 0, stone);
@@ -60,15 +58,15 @@ public final class Terrace {
           new Vec(x - 0.46, 4.85, HOUSE - 0.055), new Vec(0.92, 0, 0), new Vec(0, -1.1, 0), glass);
     }
     // An awning over the nearer window.
-    Material awning = Material.of(Paint.awning(), 0);
+    Material awning = Material.of(Paint.awning(), 0).bothSides();
     Vec slope = new Vec(0, -0.55, -1.15);
     set.panel(new Vec(-1.35, 2.98, HOUSE - 0.05), new Vec(2.2, 0, 0), slope, awning);
     set.panel(new Vec(-1.35, 2.43, HOUSE - 1.20), new Vec(2.2, 0, 0), new Vec(0, -0.2, 0), awning);
   }
 
   private static void tables(StageSet.Builder set) {
-    Material iron = Material.plain(0x34463f);
-    Material wood = Material.of(Paint.boards(0x96683f, 6, 76), 0.7);
+    Material iron = Finish.lacquer(0x34463f, 69);
+    Material wood = Finish.wood(0x96683f, 6, 0.7, 76);
     set.turned(
         new Vec(0.15, 0, 0.75),
         iron,
@@ -150,7 +148,7 @@ public final class Terrace {
   private static void green(StageSet.Builder set) {
     Material leaf = Greens.twig(0x4c7a33, 77);
     Material dark = Greens.twig(0x3a6232, 78);
-    Material clay = Material.of(Paint.plaster(0xb0623f, 79), 1);
+    Material clay = Finish.stone(0xb0623f, 0.8, 79);
     double[][] pots = {
       {1.35, 2.75, 0.36}, {3.25, 2.75, 0.40}, {-1.9, 2.75, 0.33}, {3.9, 0.9, 0.45}
     };
@@ -174,51 +172,13 @@ public final class Terrace {
           i % 2 == 0 ? leaf : dark,
           80 + i);
     }
-    Material bark = Material.of(Paint.boards(0x5b4a3a, 9, 84), 0.7);
+    Material bark = Finish.bark(84);
     set.turned(new Vec(-5.4, 0, 2.0), bark, 0, 0.24, 0.4, 0.17, 2.2, 0.14, 3.4, 0.09);
     set.bush(new Vec(-5.5, 3.7, 1.9), 1.35, 0.8, leaf, 85);
     set.bush(new Vec(-4.6, 3.1, 2.1), 0.85, 0.8, dark, 86);
     set.bush(new Vec(-6.3, 3.0, 1.5), 0.9, 0.8, dark, 87);
-    Material box = Material.of(Paint.leaves(0x43692f, 88), 1.1);
+    Material box = Finish.grass(88);
     set.box(new Vec(6.6, 0.55, 0.3), 0.7, 1.1, 6.0, 0, box);
     set.box(new Vec(-7.6, 0.55, -1.5), 0.7, 1.1, 5.0, 0, box);
-  }
-
-  /// Houses, trees and sky across the street; v runs down.
-  private static Texture townscape() {
-    return Texture.painted(
-        9,
-        (u, v) -> {
-          double cloud = Noise.fractal(u, v, 4, 5, 91);
-          int sky =
-              Paint.mix(
-                  Paint.mix(0x7ba7d2, 0xd8e4ea, v * 1.4),
-                  0xf6f4ef,
-                  Noise.ease(cloud, 0.52, 0.68) * 0.7);
-          int house = (int) (u * 9);
-          double within = u * 9 - house;
-          double roof = 0.52 - 0.12 * Noise.unit(house, 1, 92) + 0.05 * Math.abs(within - 0.5);
-          double trees = 0.66 + 0.10 * Noise.fractal(u, 0.5, 14, 3, 93);
-          if (v > trees) {
-            double leaf = Noise.fractal(u, v, 40, 3, 94);
-            return Paint.shade(0x6d8a52, 0.45 + 0.75 * leaf);
-          }
-          if (v < roof) return sky;
-          if (v < roof + 0.05) return Paint.mix(0x8a5a48, sky, 0.25);
-          double wx = within * 4 - Math.floor(within * 4);
-          double wy = (v - roof) * 14 - Math.floor((v - roof) * 14);
-          int wall = new int[] {0xd8c7a8, 0xc9b39a, 0xbf9c84, 0xdcd3c4}[house & 3];
-          boolean window = wx > 0.3 && wx < 0.7 && wy > 0.3 && wy < 0.8;
-          return Paint.mix(window ? 0x66727c : wall, sky, 0.25);
-        });
-  }
-
-  private static Texture panes() {
-    return Texture.painted(
-        7,
-        (u, v) -> {
-          double cloud = Noise.fractal(u * 0.5, v * 0.5, 5, 4, 95);
-          return Paint.mix(Paint.mix(0x54636c, 0x8fa5b3, 1 - v), 0xd7dde0, (cloud - 0.45) * 1.6);
-        });
   }
 }

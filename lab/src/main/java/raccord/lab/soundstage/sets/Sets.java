@@ -1,0 +1,43 @@
+package raccord.lab.soundstage.sets;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import raccord.lab.soundstage.render.StageSet;
+
+/// The sets that stand. Each is built once for each hour it is asked for. Thread-safe.
+public final class Sets {
+  /// Names of all sets.
+  public static final List<String> NAMES =
+      List.of("kitchen", "terrace", "living room", "corridor", "street", "park");
+
+  private static final Map<String, StageSet> BUILT = new ConcurrentHashMap<>();
+
+  private Sets() {}
+
+  /// @param hour of the day, 5.5 to 18.5; interiors are lit the same at any hour
+  /// @throws IllegalArgumentException if there is no such set, or the sun would be down
+  public static StageSet named(String name, double hour) {
+    if (!(hour >= 5.5 && hour <= 18.5)) {
+      throw new IllegalArgumentException(
+          "Sets are lit by the sun from 5.5 to 18.5 o'clock, not at " + hour + ".");
+    }
+    return BUILT.computeIfAbsent(
+        name + " " + hour, key -> built(name.toLowerCase(Locale.ROOT), hour));
+  }
+
+  private static StageSet built(String name, double hour) {
+    return switch (name) {
+      case "kitchen" -> Kitchen.built();
+      case "terrace" -> Terrace.built(hour);
+      case "living room" -> LivingRoom.built();
+      case "corridor" -> Corridor.built();
+      case "street" -> Street.built(hour);
+      case "park" -> Park.built(hour);
+      default ->
+          throw new IllegalArgumentException(
+              "There is no set " + name + "; there are " + String.join(", ", NAMES) + ".");
+    };
+  }
+}
