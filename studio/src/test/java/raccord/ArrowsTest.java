@@ -56,6 +56,9 @@ class ArrowsTest {
               "lab.vision",
               List.of("film.time", "film.picture", "film.cut", "film.colour", "lab.vision.opencv")),
           Map.entry("lab.vision.opencv", List.of("lab.vision")),
+          Map.entry(
+              "lab.vision.people",
+              List.of("film.picture", "film.cut", "film.time", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
           Map.entry(
@@ -72,7 +75,8 @@ class ArrowsTest {
                   "lab.jobs",
                   "lab.media",
                   "lab.shots",
-                  "lab.vision")),
+                  "lab.vision",
+                  "lab.vision.people")),
           Map.entry(
               "lab.checks",
               List.of(
@@ -85,7 +89,8 @@ class ArrowsTest {
                   "lab.hearing",
                   "lab.media",
                   "lab.tools",
-                  "lab.vision")),
+                  "lab.vision",
+                  "lab.vision.people")),
           Map.entry(
               "lab.soundstage",
               List.of(

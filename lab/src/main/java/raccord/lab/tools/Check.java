@@ -25,6 +25,11 @@ public interface Check {
     return true;
   }
 
+  /// True if it stands on the people in the picture, so that somebody looks for them.
+  default boolean looksForPeople() {
+    return false;
+  }
+
   /// Begins to watch one film.
   ///
   /// @param film what is known before the first frame

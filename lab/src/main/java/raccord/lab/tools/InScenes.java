@@ -22,6 +22,11 @@ record InScenes(Check check, Set<String> scenes, boolean inside) implements Chec
   }
 
   @Override
+  public boolean looksForPeople() {
+    return check.looksForPeople();
+  }
+
+  @Override
   public boolean countsIn(Optional<String> scene) {
     return scene.filter(scenes::contains).isPresent() == inside;
   }

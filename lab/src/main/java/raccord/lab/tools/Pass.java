@@ -20,6 +20,10 @@ import raccord.lab.vision.Look;
 import raccord.lab.vision.Portrait;
 import raccord.lab.vision.Scene;
 import raccord.lab.vision.Sitting;
+import raccord.lab.vision.people.Cast;
+import raccord.lab.vision.people.Casting;
+import raccord.lab.vision.people.Face;
+import raccord.lab.vision.people.People;
 
 /// One pass of one film: holds each look back until its shot is known, then shows it to all
 /// watchers. One thread at a time.
@@ -35,9 +39,11 @@ final class Pass {
   private final Deque<Long> waitingFrames = new ArrayDeque<>();
   private final List<Shot> shots = new ArrayList<>();
   private final List<Portrait> portraits = new ArrayList<>();
+  private final Map<String, Cast> casts = new HashMap<>();
   private final Map<String, Screened.Curves> curves = new LinkedHashMap<>();
   private @Nullable Shot current;
   private @Nullable Sitting sitting;
+  private @Nullable Casting casting;
   private CurveKeeper curve = new CurveKeeper();
   private @Nullable Look previous;
   private long frames;
@@ -70,16 +76,17 @@ final class Pass {
     if (check.countsIn(Optional.ofNullable(scenes.get(finding.shot())))) findings.add(finding);
   }
 
-  void see(Look alone) {
+  /// @param faces in this frame; empty when nobody looked for them
+  void see(Look alone, Optional<List<Face>> faces) {
     Look look = previous == null ? alone : alone.after(previous);
     previous = look;
     frames = look.frame() + 1;
     if (finder == null) {
-      show(look);
+      show(look, faces);
       return;
     }
     waitingFrames.add(look.frame());
-    waiting.add(() -> show(look));
+    waiting.add(() -> show(look, faces));
     finder.see(look.frame(), look.glance());
     learn(finder);
     release(finder.settled());
@@ -105,7 +112,14 @@ final class Pass {
     release(Long.MAX_VALUE);
     while (!coming.isEmpty()) change(coming.peekFirst());
     change(null);
-    Scene.of(portraits).forEach(scene -> watchers.forEach(watcher -> watcher.compare(scene)));
+    List<Scene> scenes = Scene.of(portraits);
+    scenes.forEach(scene -> watchers.forEach(watcher -> watcher.compare(scene)));
+    if (casts.values().stream().anyMatch(cast -> cast.looks() > 0)) {
+      for (Scene scene : scenes) {
+        People people = People.of(scene, casts);
+        watchers.forEach(watcher -> watcher.meet(people));
+      }
+    }
     watchers.forEach(Watcher::finish);
     findings.sort(
         Comparator.comparingLong((Finding finding) -> finding.frames().first())
@@ -135,12 +149,14 @@ final class Pass {
     }
   }
 
-  private void show(Look look) {
+  private void show(Look look, Optional<List<Face>> faces) {
     while (!coming.isEmpty() && middle(coming.peekFirst()) <= look.frame()) {
       change(coming.peekFirst());
     }
     if (current == null || sitting == null || past(current) <= look.frame()) return;
     sitting.see(look);
+    Casting cast = casting;
+    if (cast != null) faces.ifPresent(each -> cast.see(look.frame(), each));
     curve.add(look);
     watchers.forEach(watcher -> watcher.see(look));
   }
@@ -158,6 +174,7 @@ final class Pass {
               ? Math.min(next.in().frames().first(), whole.frames().past())
               : whole.frames().past();
       sat.finish(whole, clear, grade(whole)).ifPresent(portraits::add);
+      if (casting != null) casts.put(whole.id(), casting.finish(whole, clear));
       if (!curve.isEmpty()) curves.put(whole.id(), curve.curves());
       watchers.forEach(watcher -> watcher.end(whole));
     }
@@ -165,6 +182,7 @@ final class Pass {
     if (next != null) {
       next.scene().ifPresent(scene -> scenes.put(next.id(), scene));
       sitting = new Sitting(next);
+      casting = new Casting(next, (double) film.width() / film.height());
       curve = new CurveKeeper();
       watchers.forEach(watcher -> watcher.begin(next));
     }

@@ -19,14 +19,20 @@ import raccord.lab.media.Reel;
 import raccord.lab.media.ReelFacts;
 import raccord.lab.vision.Glance;
 import raccord.lab.vision.Look;
+import raccord.lab.vision.people.Face;
+import raccord.lab.vision.people.FaceFinder;
 
 /// Runs a film past all checks at once: one decode, each frame measured once.
 ///
 /// Frames are measured on several threads and handed on in order. Memory is bounded by the window
 /// that shot detection looks ahead, not by the length of the film.
 public final class Screening {
+  /// Looks for faces a second; every second one also for profiles.
+  private static final double FACES_A_SECOND = 2;
+
   private final List<Check> checks;
   private final int threads;
+  private final Optional<FaceFinder> faces;
 
   /// @param checks as [Shelf] gives them
   /// @param threads how many frames are measured at once; 0 for one per core
@@ -36,6 +42,10 @@ public final class Screening {
     }
     this.checks = List.copyOf(checks);
     this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    faces =
+        checks.stream().anyMatch(Check::looksForPeople)
+            ? Optional.of(new FaceFinder())
+            : Optional.empty();
   }
 
   /// What is known of a bare film file before it is screened.
@@ -81,11 +91,14 @@ public final class Screening {
     try (Pace pace =
         progress.pace("Checking " + pass.film().name(), Math.max(0, total), "frames")) {
       long at = 0;
+      Search search =
+          new Search(
+              faces, Math.max(1, Math.round(pass.film().rate().approximately() / FACES_A_SECOND)));
       int damages = 0;
       for (boolean more = true; more; ) {
         Optional<Frame> frame = reel.next();
         more = frame.isPresent();
-        if (more) ahead.add(measured(workers, at++, frame.get()));
+        if (more) ahead.add(measured(workers, at++, frame.get(), search));
         List<Damage> damage = reel.damage();
         for (; damages < damage.size(); damages++) ahead.add(new Damaged(damage.get(damages)));
         for (Optional<Sound> sound = reel.nextSound();
@@ -111,16 +124,19 @@ public final class Screening {
     }
   }
 
-  private static Measured measured(ExecutorService workers, long at, Frame frame) {
-    FutureTask<Look> look = new FutureTask<>(new Measuring(at, frame));
-    workers.execute(look);
-    return new Measured(look, frame);
+  private static Measured measured(ExecutorService workers, long at, Frame frame, Search search) {
+    FutureTask<Seen> seen = new FutureTask<>(new Measuring(at, frame, search));
+    workers.execute(seen);
+    return new Measured(seen, frame);
   }
 
   /// @return true if it was a frame
   private static boolean hand(Step step, Pass pass) {
     switch (step) {
-      case Measured measured -> pass.see(measured.look());
+      case Measured measured -> {
+        Seen seen = measured.seen();
+        pass.see(seen.look, seen.faces);
+      }
       case Heard heard -> pass.hear(heard.sound);
       case Guide guide -> pass.hearGuide(guide.sound);
       case Damaged damaged -> pass.notice(damaged.damage);
@@ -142,14 +158,14 @@ public final class Screening {
 
   private record Damaged(Damage damage) implements Step {}
 
-  private record Measured(FutureTask<Look> future, Frame frame) implements Step {
+  private record Measured(FutureTask<Seen> future, Frame frame) implements Step {
     @Override
     public void drop(Set<Runnable> unbegun) {
       // One that was begun closes its frame itself.
       if (unbegun.contains(future)) frame.close();
     }
 
-    Look look() {
+    Seen seen() {
       try {
         return future.get();
       } catch (InterruptedException e) {
@@ -162,11 +178,25 @@ public final class Screening {
     }
   }
 
-  private record Measuring(long at, Frame frame) implements java.util.concurrent.Callable<Look> {
+  private record Seen(Look look, Optional<List<Face>> faces) {}
+
+  /// Which frames are searched for faces.
+  ///
+  /// @param every so many frames
+  private record Search(Optional<FaceFinder> finder, long every) {
+    Optional<List<Face>> at(long frame, Frame picture, Glance glance) {
+      if (finder.isEmpty() || frame % every != 0) return Optional.empty();
+      return Optional.of(finder.get().find(picture, glance, frame / every % 2 == 0));
+    }
+  }
+
+  private record Measuring(long at, Frame frame, Search search)
+      implements java.util.concurrent.Callable<Seen> {
     @Override
-    public Look call() {
+    public Seen call() {
       try (frame) {
-        return Look.at(at, frame, Glance.of(frame));
+        Glance glance = Glance.of(frame);
+        return new Seen(Look.at(at, frame, glance), search.at(at, frame, glance));
       }
     }
   }

@@ -1,6 +1,7 @@
 /// The only code that sees OpenCV, in process, through its JavaCPP preset.
 ///
-/// Plain arrays go in, plain arrays and records come out; nothing native outlives a call.
+/// Plain arrays go in, plain arrays and records come out; nothing native outlives a call but the
+/// cascades that [FaceCascades] keeps loaded.
 @NullMarked
 package raccord.lab.vision.opencv;
 

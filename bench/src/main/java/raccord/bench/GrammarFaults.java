@@ -1,0 +1,196 @@
+package raccord.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import raccord.film.cut.Shot;
+import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+import raccord.lab.jobs.Progress;
+import raccord.lab.soundstage.Stage;
+import raccord.lab.soundstage.StageReel;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Film;
+import raccord.lab.tools.Screening;
+import raccord.lab.tools.Shelf;
+import raccord.lab.tools.Watcher;
+import raccord.lab.vision.people.People;
+import raccord.lab.vision.people.Person;
+
+/// Films dialogues with faults of film grammar at known places and counts what the rules find.
+///
+/// Usage: `GrammarFaults SEED FILMS [RULE]`. Each seed casts, dresses and places two people, and
+/// covers them clean and with one fault of each kind. Seeds 1 to 999 are for tuning, 1001 and up
+/// for showing.
+public final class GrammarFaults {
+  /// What a fault may rightly be called besides its own rule: a camera on the wrong side of the
+  /// line also turns the looks.
+  private static final Map<String, Set<String>> ALSO =
+      Map.of("axis-crossed", Set.of("eyeline"), "eyeline", Set.of("axis-crossed"));
+
+  // Faces are looked at twice a second: four frames a second show as much as twenty-four.
+  private static final FrameRate RATE = new FrameRate(4, 1);
+  private static final int WIDTH = 480;
+  private static final int HEIGHT = 270;
+
+  private final Map<String, int[]> table = new TreeMap<>();
+  private final Map<String, Integer> clean = new TreeMap<>();
+  private final Screening screening;
+  private final List<String> seen = new ArrayList<>();
+  private int controls;
+
+  /// Notes who is seen where, to be printed beside what was missed.
+  private record Onlooker(List<String> seen) implements Check {
+    @Override
+    public boolean looksForPeople() {
+      return true;
+    }
+
+    @Override
+    public Watcher watch(Film film, Consumer<Finding> found) {
+      seen.clear();
+      return new Watcher() {
+        @Override
+        public void meet(People people) {
+          for (People.Appearance shot : people.shots()) {
+            seen.add(
+                String.format(
+                    Locale.ROOT,
+                    "    shot %s, setup %d, motion %.3f",
+                    shot.portrait().shot().id(),
+                    shot.setup(),
+                    shot.portrait().motion()));
+            for (Person person : shot.cast().people()) {
+              seen.add("      " + shot.name(person).orElse("?") + " " + person);
+            }
+          }
+        }
+      };
+    }
+  }
+
+  private GrammarFaults() {
+    List<Check> rules =
+        new ArrayList<>(Shelf.checks().stream().filter(Check::looksForPeople).toList());
+    rules.add(new Onlooker(seen));
+    screening = new Screening(rules, 0);
+  }
+
+  public static void main(String[] arguments) {
+    long seed = Long.parseLong(arguments[0]);
+    int films = Integer.parseInt(arguments[1]);
+    GrammarFaults bench = new GrammarFaults();
+    for (int i = 0; i < films; i++) bench.run(seed + i, arguments.length > 2 ? arguments[2] : "");
+    bench.print("Dialogues, seeds " + seed + " to " + (seed + films - 1));
+  }
+
+  private void run(long seed, String only) {
+    Coverage coverage = new Coverage(seed);
+    Stage stage = new Stage(WIDTH, HEIGHT, 8, RATE, seed);
+    Map<String, Coverage.Cut> faults = new LinkedHashMap<>();
+    if (only.isEmpty() || only.equals("clean")) {
+      for (Coverage.Cut cut : coverage.clean()) control(seed, stage, cut);
+    }
+    coverage
+        .faults()
+        .forEach((name, cut) -> {
+          if (only.isEmpty() || name.startsWith(only)) faults.put(name, cut);
+        });
+    faults.forEach((name, cut) -> score(seed, stage, name, cut));
+  }
+
+  private void printSeen() {
+    seen.forEach(System.out::println);
+  }
+
+  private List<Finding> screen(Stage stage, Coverage.Cut cut) {
+    try (StageReel reel = new StageReel(stage, cut.pieces(), List.of(), 2)) {
+      FloppedReel flopped = new FloppedReel(reel, reel.shots(), cut.flopped());
+      return screening
+          .screen(Screening.film(flopped), shots(reel.shots()), flopped, Progress.SILENT)
+          .findings();
+    }
+  }
+
+  private void control(long seed, Stage stage, Coverage.Cut cut) {
+    controls++;
+    List<Finding> findings = screen(stage, cut);
+    if (!findings.isEmpty()) printSeen();
+    for (Finding finding : findings) {
+      clean.merge(finding.severity().word() + " " + finding.rule(), 1, Integer::sum);
+      System.out.println("  clean " + seed + ": " + finding.rule() + " " + finding.sentence());
+    }
+  }
+
+  private void score(long seed, Stage stage, String name, Coverage.Cut cut) {
+    String rule = name.substring(0, name.indexOf(' '));
+    int[] row = table.computeIfAbsent(rule, each -> new int[3]);
+    row[0]++;
+    List<Finding> findings = new ArrayList<>(screen(stage, cut));
+    String place = id(cut.faulty());
+    boolean found =
+        findings.removeIf(finding ->
+            finding.rule().equals(rule)
+                && (finding.shot().equals(place) || rule.equals("eyeline") || isPair(rule)));
+    if (found) row[1]++;
+    else System.out.println("  missed " + seed + ": " + name + " in shot " + place);
+    if (!found || !findings.isEmpty()) printSeen();
+    for (Finding finding : findings) {
+      if (ALSO.getOrDefault(rule, Set.of()).contains(finding.rule())) continue;
+      table.computeIfAbsent(finding.rule(), each -> new int[3])[2]++;
+      System.out.println(
+          "  false " + seed + ": " + finding.rule() + " " + finding.sentence() + " with " + name);
+    }
+  }
+
+  /// A pair of sizes is reported where it is first seen.
+  private static boolean isPair(String rule) {
+    return rule.equals("size-pattern");
+  }
+
+  private void print(String title) {
+    System.out.println(title);
+    System.out.println("| rule | planted | found | false | precision | recall |");
+    System.out.println("|---|---|---|---|---|---|");
+    table.forEach((rule, row) ->
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %d | %d | %d | %.2f | %.2f |%n",
+            rule,
+            row[0],
+            row[1],
+            row[2],
+            row[1] + row[2] == 0 ? 1.0 : (double) row[1] / (row[1] + row[2]),
+            row[0] == 0 ? 1.0 : (double) row[1] / row[0]));
+    System.out.println("On " + controls + " clean controls: " + clean);
+    long serious =
+        clean.keySet().stream().filter(key -> !key.startsWith(Severity.NOTE.word())).count();
+    System.out.println("Rules with a finding of warning or above on them: " + serious);
+  }
+
+  private static String id(int shot) {
+    return String.format(Locale.ROOT, "%04d", 10 * (shot + 1));
+  }
+
+  private static List<Shot> shots(List<FrameRange> ranges) {
+    List<Shot> shots = new ArrayList<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      FrameRange range = ranges.get(i);
+      Shot.Join in =
+          new Shot.Join(
+              i == 0 ? Shot.Join.Kind.START : Shot.Join.Kind.CUT,
+              new FrameRange(range.first(), range.first()),
+              1);
+      shots.add(new Shot(id(i), range, in, Optional.empty(), Optional.of("9")));
+    }
+    return shots;
+  }
+}

@@ -1,0 +1,114 @@
+package raccord.lab.checks;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Dial;
+import raccord.lab.tools.Film;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Watcher;
+import raccord.lab.vision.people.Facing;
+import raccord.lab.vision.people.People;
+import raccord.lab.vision.people.Person;
+
+/// The key light on a face changes sides between shots of a scene.
+///
+/// Only shots of the same person looking to the same side are compared: in a reverse the light
+/// rightly comes from the other side of the picture. The middle one of a person's shots is the
+/// anchor; of two, the first.
+@Says("Finds faces lit from the other side than in the rest of their scene.")
+@AutoService(Check.class)
+public record KeySide(
+    @Dial(label = "Smallest change between the halves of the face (stops)", min = 0.2, max = 6)
+        double change,
+    @Dial(label = "Least light from one side (stops)", min = 0.1, max = 3) double least)
+    implements Check {
+
+  public KeySide() {
+    this(1.2, 0.35);
+  }
+
+  @Override
+  public boolean looksForPeople() {
+    return true;
+  }
+
+  @Override
+  public Watcher watch(Film film, Consumer<Finding> found) {
+    return new Watcher() {
+      @Override
+      public void meet(People people) {
+        look(people, found);
+      }
+    };
+  }
+
+  private record Lit(People.Appearance shot, Person person) {}
+
+  private void look(People people, Consumer<Finding> found) {
+    Map<String, List<Lit>> byFace = new LinkedHashMap<>();
+    for (People.Appearance shot : people.shots()) {
+      for (Person person : shot.cast().people()) {
+        String name = shot.names().get(person);
+        if (name == null || person.facing() == Facing.NEITHER || !isSteady(person)) continue;
+        byFace
+            .computeIfAbsent(name + person.facing(), each -> new ArrayList<>())
+            .add(new Lit(shot, person));
+      }
+    }
+    byFace.values().forEach(shots -> compare(shots, found));
+  }
+
+  /// The light does not change on the face while the shot runs.
+  private boolean isSteady(Person person) {
+    return !Double.isNaN(person.light()) && person.lightSpan() < change;
+  }
+
+  private void compare(List<Lit> shots, Consumer<Finding> found) {
+    if (shots.size() < 2) return;
+    Lit anchor =
+        shots.size() == 2
+            ? shots.getFirst()
+            : shots.stream()
+                .sorted(Comparator.comparingDouble(lit -> lit.person.light()))
+                .toList()
+                .get(shots.size() / 2);
+    double usual = anchor.person.light();
+    for (Lit lit : shots) {
+      double light = lit.person.light();
+      boolean flipped = light * usual < 0 && Math.min(Math.abs(light), Math.abs(usual)) >= least;
+      if (flipped && Math.abs(light - usual) >= change) found.accept(finding(lit, anchor));
+    }
+  }
+
+  private Finding finding(Lit lit, Lit anchor) {
+    String id = lit.shot.portrait().shot().id();
+    String other = anchor.shot.portrait().shot().id();
+    return new Finding(
+        rule(),
+        Severity.WARNING,
+        Math.min(0.9, 0.3 + 0.6 * Math.min(lit.person.sureness(), anchor.person.sureness())),
+        id,
+        lit.shot.portrait().shot().frames(),
+        String.format(
+            Locale.ROOT,
+            "The face in shot %s is lit from the %s, in shot %s from the %s.",
+            id,
+            lit.person.light() > 0 ? "right" : "left",
+            other,
+            anchor.person.light() > 0 ? "right" : "left"),
+        Map.of("stops", lit.person.light(), "anchor", anchor.person.light()),
+        List.of(
+            new Finding.Still(lit.shot.portrait().middle(), "shot " + id),
+            new Finding.Still(anchor.shot.portrait().middle(), "shot " + other)),
+        List.of("relight"));
+  }
+}

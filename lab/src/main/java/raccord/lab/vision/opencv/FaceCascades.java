@@ -1,0 +1,216 @@
+package raccord.lab.vision.opencv;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.global.opencv_objdetect;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.RectVector;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
+
+/// Finds faces with the cascades that OpenCV carries: one for faces seen from the front, one for
+/// profiles, which also sees the other profile in a mirror.
+///
+/// Thread-safe: each search takes cascades of its own and puts them back. They are the only native
+/// things here that outlive a call.
+public final class FaceCascades {
+  /// What the profile cascades say where they see nothing; their weakest hits weigh about -0.5.
+  public static final double NOTHING = -1;
+
+  // Viola and Jones 2001; Lienhart and Maydt 2002. On takes of real people and of mannequins `alt2`
+  // gave no false face where `default` gave several, and found as many.
+  private static final String FRONTAL = "haarcascade_frontalface_alt2.xml";
+  private static final String PROFILE = "haarcascade_profileface.xml";
+
+  /// Samples of the pictures that are searched whole: 320 by 180, 256 by 144. Cost grows with them.
+  private static final double FRONTAL_AREA = 320 * 180;
+
+  private static final double PROFILE_AREA = 256 * 144;
+
+  /// The cascades were trained on faces of 20 samples.
+  private static final int SMALLEST = 20;
+
+  /// Size of a face when it is looked at from both sides, samples.
+  private static final double CLOSE = 44;
+
+  /// A profile without a face from the front has to weigh as much, and be seen this often.
+  private static final double SURE_PROFILE = 1.2;
+
+  private static final int PROFILE_NEIGHBOURS = 3;
+  private static final int MOST = 8;
+
+  private final ConcurrentLinkedQueue<Pair> waiting = new ConcurrentLinkedQueue<>();
+
+  private record Pair(CascadeClassifier frontal, CascadeClassifier profile) {}
+
+  /// A face.
+  ///
+  /// @param x middle, share of the width
+  /// @param y middle, share of the height
+  /// @param size of the square from brow to chin, share of the height
+  /// @param frontal true if it was seen by the cascade for faces from the front
+  /// @param left how much the cascade for profiles that look to the left of the picture sees in it;
+  ///   [#NOTHING] or about -0.5 to 4
+  /// @param right the same for those that look to the right
+  public record Hit(double x, double y, double size, boolean frontal, double left, double right) {}
+
+  private record Box(double x, double y, double size, double weight) {}
+
+  /// @param luma `byte[width * height]`, unsigned, as encoded. Input. Not modified.
+  /// @param profiles also search for profiles where no face from the front is
+  /// @return largest first
+  public List<Hit> find(byte[] luma, int width, int height, boolean profiles) {
+    Pair cascades = waiting.poll();
+    if (cascades == null) cascades = new Pair(load(FRONTAL), load(PROFILE));
+    List<Hit> hits = new ArrayList<>();
+    try (Mat picture = Mats.bytes(luma, width, height)) {
+      for (Box face : whole(cascades.frontal(), picture, FRONTAL_AREA, 1.15, 2, false)) {
+        if (hits.size() < MOST) hits.add(turned(cascades.profile(), picture, face));
+      }
+      if (profiles) addProfiles(cascades.profile(), picture, hits);
+    }
+    waiting.add(cascades);
+    hits.sort(java.util.Comparator.comparingDouble(Hit::size).reversed());
+    return hits;
+  }
+
+  private static CascadeClassifier load(String name) {
+    VisionLibrary.carried();
+    String place =
+        "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/" + name;
+    try {
+      File file = Loader.cacheResource(opencv_objdetect.class, place);
+      CascadeClassifier cascade = new CascadeClassifier(file.getPath());
+      if (cascade.empty()) throw new IOException("it is empty");
+      return cascade;
+    } catch (IOException e) {
+      throw new IllegalStateException("The OpenCV jar has no cascade " + name + ".", e);
+    }
+  }
+
+  /// Searches a whole picture, made small.
+  private static List<Box> whole(
+      CascadeClassifier cascade,
+      Mat picture,
+      double area,
+      double step,
+      int neighbours,
+      boolean mirrored) {
+    double scale = Math.min(1, Math.sqrt(area / ((double) picture.cols() * picture.rows())));
+    return search(cascade, picture, scale, step, neighbours, SMALLEST, 0, mirrored);
+  }
+
+  /// Looks at a face from both sides.
+  private static Hit turned(CascadeClassifier profile, Mat picture, Box face) {
+    double reach = 1.05 * face.size();
+    int left = (int) Math.max(0, face.x() - reach);
+    int top = (int) Math.max(0, face.y() - reach);
+    int right = (int) Math.min(picture.cols(), face.x() + reach);
+    int bottom = (int) Math.min(picture.rows(), face.y() + reach);
+    try (Rect around = new Rect(left, top, right - left, bottom - top);
+        Mat near = new Mat(picture, around)) {
+      Box there = new Box(face.x() - left, face.y() - top, face.size(), 0);
+      return hit(
+          picture, face, true, side(profile, near, there, false), side(profile, near, there, true));
+    }
+  }
+
+  private static double side(CascadeClassifier profile, Mat near, Box face, boolean mirrored) {
+    int least = (int) (0.85 * CLOSE);
+    int most = (int) (1.7 * CLOSE);
+    double scale = CLOSE / face.size();
+    return search(profile, near, scale, 1.1, 1, least, most, mirrored).stream()
+        .filter(box -> Math.hypot(box.x() - face.x(), box.y() - face.y()) < 0.45 * face.size())
+        .mapToDouble(Box::weight)
+        .max()
+        .orElse(NOTHING);
+  }
+
+  private static void addProfiles(CascadeClassifier profile, Mat picture, List<Hit> hits) {
+    for (boolean mirrored : new boolean[] {false, true}) {
+      for (Box box : whole(profile, picture, PROFILE_AREA, 1.2, PROFILE_NEIGHBOURS, mirrored)) {
+        if (box.weight() < SURE_PROFILE || hits.size() >= MOST) continue;
+        // A profile's square holds the back of the head too: the face is about 0.8 of it.
+        Box face = new Box(box.x(), box.y(), 0.8 * box.size(), box.weight());
+        Hit hit =
+            mirrored
+                ? hit(picture, face, false, NOTHING, box.weight())
+                : hit(picture, face, false, box.weight(), NOTHING);
+        hits.stream()
+            .filter(other -> overlaps(other, hit, picture))
+            .findFirst()
+            .ifPresentOrElse(
+                other -> {
+                  // Seen from both sides, and not from the front: it is neither.
+                  if (!other.frontal() && mirrored && other.left() > NOTHING) hits.remove(other);
+                },
+                () -> hits.add(hit));
+      }
+    }
+  }
+
+  private static boolean overlaps(Hit a, Hit b, Mat picture) {
+    double across = (a.x() - b.x()) * picture.cols() / picture.rows();
+    return Math.hypot(across, a.y() - b.y()) < 0.7 * Math.max(a.size(), b.size());
+  }
+
+  private static Hit hit(Mat picture, Box face, boolean frontal, double left, double right) {
+    return new Hit(
+        face.x() / picture.cols(),
+        face.y() / picture.rows(),
+        face.size() / picture.rows(),
+        frontal,
+        left,
+        right);
+  }
+
+  /// @param most largest size, samples of the scaled picture; 0 for any
+  /// @return boxes in samples of `picture`
+  private static List<Box> search(
+      CascadeClassifier cascade,
+      Mat picture,
+      double scale,
+      double step,
+      int neighbours,
+      int least,
+      int most,
+      boolean mirrored) {
+    int width = (int) Math.round(picture.cols() * scale);
+    int height = (int) Math.round(picture.rows() * scale);
+    if (width < least || height < least) return List.of();
+    List<Box> boxes = new ArrayList<>();
+    try (Mat small = new Mat();
+        Size size = new Size(width, height);
+        Size smallest = new Size(least, least);
+        Size largest = new Size(most, most);
+        RectVector found = new RectVector();
+        IntPointer levels = new IntPointer();
+        DoublePointer weights = new DoublePointer()) {
+      int way = scale < 1 ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+      opencv_imgproc.resize(picture, small, size, 0, 0, way);
+      if (mirrored) opencv_core.flip(small, small, 1);
+      cascade.detectMultiScale3(
+          small, found, levels, weights, step, neighbours, 0, smallest, largest, true);
+      for (long i = 0; i < found.size(); i++) {
+        Rect rect = found.get(i);
+        double x = rect.x() + rect.width() / 2.0;
+        boxes.add(
+            new Box(
+                (mirrored ? width - x : x) / scale,
+                (rect.y() + rect.height() / 2.0) / scale,
+                rect.width() / scale,
+                weights.get(i)));
+      }
+    }
+    return boxes;
+  }
+}

@@ -1,0 +1,172 @@
+package raccord.lab.vision.people;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// On which side of the line between its people each shot of a scene was taken.
+///
+/// A shot of two tells it by who is left; a single by where its person looks, once the scene has
+/// shown where each of two people looks to see the other. What the scene does more often is the
+/// usual side; of equals, what it did first.
+public final class Axis {
+  /// Faces nearer to each other, in widths of the picture, have no plain order.
+  private static final double APART = 0.10;
+
+  /// A person who goes further than this, in sizes of the face, may have changed sides on foot.
+  private static final double WALKS = 1.2;
+
+  /// Mean change of luma from frame to frame, from which the camera may be on the move.
+  private static final double MOVES = 0.07;
+
+  /// Where someone usually looks may be told by a slight turn, as it is by many shots; a shot on
+  /// the other side must be plain.
+  private static final double SLIGHT = 0.4;
+
+  private static final double MOST_TURN = 3;
+
+  private final People people;
+  private final Map<String, Double> looks = new HashMap<>();
+  private final Map<String, Double> lefts = new HashMap<>();
+
+  /// A shot on the other side, next to one on the usual side.
+  ///
+  /// @param to the shot on the other side
+  /// @param from its neighbour in the cut on the usual side
+  /// @param words what changed, in words
+  public record Crossing(
+      People.Appearance to, People.Appearance from, double sureness, String words) {}
+
+  private Axis(People people) {
+    this.people = people;
+    for (People.Appearance shot : people.shots()) {
+      single(shot)
+          .ifPresent(person -> {
+            String name = shot.name(person).orElseThrow();
+            // The first vote weighs a little more: it is what the audience saw first.
+            double first = looks.containsKey(name) ? 1 : 1.5;
+            double turn = Math.clamp(person.turn(), -MOST_TURN, MOST_TURN);
+            looks.merge(name, first * turn, Double::sum);
+          });
+      pair(shot)
+          .ifPresent(pair -> {
+            double first = lefts.containsKey(pair.key()) ? 1 : 1.5;
+            lefts.merge(pair.key(), pair.inOrder() ? first : -first, Double::sum);
+          });
+    }
+  }
+
+  public static Axis of(People people) {
+    return new Axis(people);
+  }
+
+  /// Where someone usually looks in singles; [Facing#NEITHER] when that is not plain.
+  public Facing usual(String name) {
+    double sum = looks.getOrDefault(name, 0.0);
+    return sum > SLIGHT ? Facing.RIGHT : sum < -SLIGHT ? Facing.LEFT : Facing.NEITHER;
+  }
+
+  /// The cuts over the line that nothing excuses, in order of the cut.
+  public List<Crossing> crossings() {
+    List<Crossing> found = new ArrayList<>();
+    List<People.Appearance> shots = people.shots();
+    for (int i = 0; i < shots.size(); i++) {
+      if (side(shots.get(i)) >= 0) continue;
+      int first = i;
+      while (i + 1 < shots.size()
+          && side(shots.get(i + 1)) < 0
+          && shots.get(i + 1).follows(shots.get(i))) {
+        i++;
+      }
+      // The cut to the other side counts, or, when that is excused, the cut back.
+      neighbour(shots, first, first - 1)
+          .or(() -> neighbour(shots, first, first + 1))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private Optional<Crossing> neighbour(List<People.Appearance> shots, int at, int next) {
+    if (next < 0 || next >= shots.size()) return Optional.empty();
+    People.Appearance to = shots.get(at);
+    People.Appearance from = shots.get(next);
+    if (!(next < at ? to.follows(from) : from.follows(to)) || side(from) <= 0) {
+      return Optional.empty();
+    }
+    double sureness = Math.min(sureness(to), sureness(from));
+    return Optional.of(new Crossing(to, from, sureness, words(to, from)));
+  }
+
+  private static double sureness(People.Appearance shot) {
+    double least = shot.cast().people().stream().mapToDouble(Person::sureness).min().orElse(0);
+    double turn = single(shot).map(person -> Math.min(1, Math.abs(person.turn()) / 3)).orElse(1.0);
+    return Math.min(0.95, 0.7 * least + 0.3 * turn);
+  }
+
+  private String words(People.Appearance to, People.Appearance from) {
+    if (pair(to).isPresent() && pair(from).isPresent()) {
+      return "the same two people change sides from shot " + from.portrait().shot().id();
+    }
+    Person person = single(to).or(() -> single(from)).orElseThrow();
+    return String.format(
+        java.util.Locale.ROOT,
+        "who usually looks to the %s looks to the %s, next to shot %s",
+        person.turn() < 0 ? "right" : "left",
+        person.turn() < 0 ? "left" : "right",
+        from.portrait().shot().id());
+  }
+
+  /// 1 on the usual side of the line, -1 on the other, 0 when the shot does not say.
+  private int side(People.Appearance shot) {
+    @Nullable Pair pair = pair(shot).orElse(null);
+    if (pair != null) {
+      double usual = lefts.getOrDefault(pair.key(), 0.0);
+      return (int) Math.signum(usual) * (pair.inOrder() ? 1 : -1);
+    }
+    @Nullable Person person = single(shot).orElse(null);
+    if (person == null) return 0;
+    String name = shot.name(person).orElseThrow();
+    if (!isAnswered(name)) return 0;
+    boolean usual = usual(name) == (person.turn() > 0 ? Facing.RIGHT : Facing.LEFT);
+    if (usual) return 1;
+    return person.facing() == Facing.NEITHER ? 0 : -1;
+  }
+
+  /// True if someone else usually looks the other way: they look at each other.
+  private boolean isAnswered(String name) {
+    Facing mine = usual(name);
+    return looks.keySet().stream().anyMatch(other -> usual(other).isOpposite(mine));
+  }
+
+  private static Optional<Person> single(People.Appearance shot) {
+    return shot.single()
+        .filter(person -> Math.abs(person.turn()) > SLIGHT && isStill(shot, person));
+  }
+
+  private static boolean isStill(People.Appearance shot, Person person) {
+    double shape = (double) shot.portrait().width() / shot.portrait().height();
+    return person.walk(shape) < WALKS && shot.portrait().motion() < MOVES;
+  }
+
+  /// Two people side by side.
+  ///
+  /// @param key both names
+  /// @param inOrder true if the first of the alphabet is on the left
+  private record Pair(String key, boolean inOrder) {}
+
+  private static Optional<Pair> pair(People.Appearance shot) {
+    if (shot.cast().people().size() != 2) return Optional.empty();
+    Person one = shot.cast().people().get(0);
+    Person two = shot.cast().people().get(1);
+    Optional<String> a = shot.name(one);
+    Optional<String> b = shot.name(two);
+    if (a.isEmpty() || b.isEmpty() || Math.abs(one.x() - two.x()) < APART) return Optional.empty();
+    if (!isStill(shot, one) || !isStill(shot, two)) return Optional.empty();
+    boolean sorted = a.get().compareTo(b.get()) < 0;
+    return Optional.of(
+        new Pair(sorted ? a.get() + b.get() : b.get() + a.get(), sorted == (one.x() < two.x())));
+  }
+}

@@ -1,0 +1,122 @@
+package raccord.lab.vision.people;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import raccord.film.cut.Shot;
+
+/// Joins the faces of one shot into people while its frames go by.
+///
+/// A face goes to whoever's last face is nearest, in place and size; a person who turns into
+/// profile stays the same. Frames of the transitions at both ends are left out. Memory is bounded:
+/// of a long shot evenly spread frames are kept. One thread at a time.
+public final class Casting {
+  /// Frames held back until it is known that no transition covers them: half of the longest
+  /// dissolve that is found.
+  private static final int HELD_BACK = 64;
+
+  /// Kept of one person; when there are more, every second is dropped.
+  private static final int KEPT = 48;
+
+  private static final int MOST_PEOPLE = 24;
+
+  /// Between two looks, half a second apart, a head moves by no more than this, in its own sizes.
+  private static final double REACH = 1.1;
+
+  private static final double GROWS = 1.45;
+
+  private final long from;
+  private final double shape;
+  private final Deque<Looked> held = new ArrayDeque<>();
+  private final List<Track> tracks = new ArrayList<>();
+  private int looks;
+
+  private record Looked(long frame, List<Face> faces) {}
+
+  private static final class Track {
+    private final List<Person.Seen> seen = new ArrayList<>();
+    private int found;
+    private int frontal;
+    private int stride = 1;
+    private Face last;
+
+    Track(Face first) {
+      last = first;
+    }
+
+    void add(long frame, Face face) {
+      if (found++ % stride == 0) seen.add(new Person.Seen(frame, face));
+      if (face.frontal()) frontal++;
+      last = face;
+      if (seen.size() <= KEPT) return;
+      for (int i = seen.size() - 1; i > 0; i -= 2) seen.remove(i);
+      stride *= 2;
+    }
+  }
+
+  /// @param shot as it begins
+  /// @param shape width of the picture over its height
+  public Casting(Shot shot, double shape) {
+    from = shot.in().frames().past();
+    this.shape = shape;
+  }
+
+  /// @param faces all that were found in the frame; none, when it was searched and nobody is in it
+  public void see(long frame, List<Face> faces) {
+    if (frame < from) return;
+    held.add(new Looked(frame, faces));
+    while (held.getFirst().frame() < frame - HELD_BACK) keep(held.removeFirst());
+  }
+
+  /// The people of the shot, largest first.
+  ///
+  /// @param shot with its true end
+  /// @param past first frame of the transition to the next shot, or the shot's end
+  public Cast finish(Shot shot, long past) {
+    while (!held.isEmpty()) {
+      Looked next = held.removeFirst();
+      if (next.frame < past) keep(next);
+    }
+    List<Person> people = new ArrayList<>();
+    for (Track track : tracks) {
+      // One face from the front is enough in a shot too short for two; a profile never is.
+      boolean sure = track.found >= 2 || (track.frontal == 1 && looks <= 2);
+      if (!sure || 4 * track.found < looks) continue;
+      double often = Math.min(1, (track.found + track.frontal) / (1.2 * looks));
+      double much = Math.min(1, 0.55 + 0.1 * (track.found + track.frontal));
+      people.add(Person.of(shot.id(), often * much, track.seen));
+    }
+    people.sort(Comparator.comparingDouble(Person::size).reversed());
+    return new Cast(shot, looks, people);
+  }
+
+  private void keep(Looked looked) {
+    looks++;
+    List<Track> free = new ArrayList<>(tracks);
+    for (Face face : looked.faces) {
+      Track nearest = null;
+      double least = REACH;
+      for (Track track : free) {
+        double ratio = face.size() / track.last.size();
+        if (ratio > GROWS || ratio < 1 / GROWS) continue;
+        double far =
+            Math.hypot((face.x() - track.last.x()) * shape, face.y() - track.last.y())
+                / Math.max(face.size(), track.last.size());
+        if (far < least) {
+          least = far;
+          nearest = track;
+        }
+      }
+      if (nearest == null) {
+        if (tracks.size() >= MOST_PEOPLE) continue;
+        nearest = new Track(face);
+        tracks.add(nearest);
+      } else {
+        free.remove(nearest);
+      }
+      nearest.add(looked.frame, face);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package raccord.lab.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import raccord.film.cut.Shot;
+import raccord.film.findings.Finding;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+import raccord.lab.jobs.Progress;
+import raccord.lab.soundstage.Dialogue;
+import raccord.lab.soundstage.Setup;
+import raccord.lab.soundstage.Stage;
+import raccord.lab.soundstage.StageReel;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Screening;
+
+/// Dialogues filmed on the soundstage, at four frames a second: two looks at each half second.
+class GrammarRulesTest {
+  private static final double ASIDE = Math.toRadians(26);
+  private static final Stage STAGE = new Stage(480, 270, 8, new FrameRate(4, 1), 4);
+  private static final Dialogue TALK =
+      new Dialogue(Dialogue.Place.KITCHEN, 4, Dialogue.Staging.USUAL);
+  private static final Setup HERS = TALK.single("a", 0, ASIDE, true, 2.3, 0.09, 50);
+  private static final Setup HIS = TALK.single("b", 1, ASIDE, true, 2.3, 0.09, 50);
+
+  @Test
+  void saysNothingOfAPlainExchange() {
+    List<Check> all =
+        List.of(
+            new AxisCrossed(),
+            new Eyeline(),
+            new SimilarFraming(),
+            new HeadRoom(),
+            new SizePattern(),
+            new KeySide());
+    assertThat(film(all, HERS, HIS, HERS, HIS)).isEmpty();
+  }
+
+  @Test
+  void findsASingleFromTheOtherSideOfTheLine() {
+    Setup across = TALK.single("x", 0, ASIDE, false, 2.3, 0.09, 50);
+    assertThat(film(List.of(new AxisCrossed()), HERS, HIS, across, HIS))
+        .extracting(Finding::shot)
+        .containsExactly("0030");
+  }
+
+  @Test
+  void findsACutToNearlyTheSameFraming() {
+    Setup near = TALK.single("n", 0, ASIDE - Math.toRadians(9), true, 2.2, 0.09, 50);
+    assertThat(film(List.of(new SimilarFraming()), HIS, HERS, near))
+        .extracting(Finding::shot)
+        .containsExactly("0030");
+  }
+
+  @Test
+  void letsACutInByAWholeStepPass() {
+    Setup close = TALK.single("c", 0, ASIDE, true, 1.3, 0.05, 50);
+    assertThat(film(List.of(new SimilarFraming()), HIS, HERS, close)).isEmpty();
+  }
+
+  @Test
+  void findsAFaceThatSitsLower() {
+    Setup low = TALK.single("l", 1, ASIDE, true, 2.3, 0.26, 50);
+    assertThat(film(List.of(new HeadRoom()), HERS, HIS, HERS, low))
+        .extracting(Finding::shot)
+        .containsExactly("0040");
+  }
+
+  private static List<Finding> film(List<Check> rules, Setup... setups) {
+    List<StageReel.Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < setups.length; i++) {
+      FrameRange action = new FrameRange(4 + 8L * i, 12 + 8L * i);
+      pieces.add(new StageReel.Piece(TALK.scene(), setups[i], 1, action, 0, Optional.empty()));
+    }
+    try (StageReel reel = new StageReel(STAGE, pieces, List.of(), 1)) {
+      List<Shot> shots = new ArrayList<>();
+      for (FrameRange range : reel.shots()) {
+        shots.add(
+            new Shot(
+                String.format("%04d", 10 * (shots.size() + 1)),
+                range,
+                new Shot.Join(Shot.Join.Kind.CUT, new FrameRange(range.first(), range.first()), 1),
+                Optional.empty(),
+                Optional.of("9")));
+      }
+      return new Screening(rules, 1)
+          .screen(Screening.film(reel), shots, reel, Progress.SILENT)
+          .findings();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package raccord.lab.vision.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import raccord.film.cut.Shot;
+import raccord.film.picture.Frame;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+import raccord.lab.soundstage.Dialogue;
+import raccord.lab.soundstage.Setup;
+import raccord.lab.soundstage.Stage;
+import raccord.lab.vision.Glance;
+
+class PeopleTest {
+  private static final double ASIDE = Math.toRadians(26);
+  private static final Stage STAGE = new Stage(480, 270, 8, FrameRate.FPS_24, 4);
+  private static final Dialogue TALK =
+      new Dialogue(Dialogue.Place.KITCHEN, 4, Dialogue.Staging.USUAL);
+  private static final FaceFinder FINDER = new FaceFinder();
+
+  @Test
+  void saysWhereAFaceIsAndWhereItLooks() {
+    List<Face> hers = faces(TALK.single("a", 0, ASIDE, true, 2.3, 0.09, 50));
+    List<Face> his = faces(TALK.single("b", 1, ASIDE, true, 2.3, 0.09, 50));
+    assertThat(hers).hasSize(1);
+    assertThat(his).hasSize(1);
+    assertThat(Facing.of(hers.getFirst().turn())).isEqualTo(Facing.RIGHT);
+    assertThat(Facing.of(his.getFirst().turn())).isEqualTo(Facing.LEFT);
+    assertThat(hers.getFirst().x()).isCloseTo(0.5, within(0.12));
+    assertThat(ShotSize.of(hers.getFirst().size())).isEqualTo(ShotSize.MEDIUM_CLOSE_UP);
+  }
+
+  @Test
+  void knowsSomeoneByTheClothesFromBothSides() {
+    Wear front = wear(TALK.single("a", 0, ASIDE, true, 2.3, 0.09, 50));
+    Wear back = wear(TALK.single("x", 0, ASIDE, false, 2.8, 0.09, 50));
+    Wear his = wear(TALK.single("b", 1, ASIDE, true, 2.3, 0.09, 50));
+    assertThat(front.unlike(back)).isLessThan(front.unlike(his)).isLessThan(1.3);
+    assertThat(front.unlike(his)).isGreaterThan(1.9);
+  }
+
+  @Test
+  void seesNobodyInAnEmptyKitchen() {
+    assertThat(faces(TALK.single("e", 0, Math.toRadians(178), true, 3, 2.5, 50))).isEmpty();
+  }
+
+  @Test
+  void joinsTheFacesOfAShotAndLeavesOutItsDissolve() {
+    Shot shot = shot(new FrameRange(0, 96));
+    Casting casting = new Casting(shot, 16.0 / 9);
+    for (int frame = 0; frame < 96; frame += 12) {
+      boolean mixed = frame >= 84;
+      casting.see(frame, List.of(face(mixed ? 0.9 : 0.40 + frame / 2000.0), face(0.7)));
+    }
+    Cast cast = casting.finish(shot, 84);
+    assertThat(cast.people()).hasSize(2);
+    assertThat(cast.people()).extracting(Person::x).allMatch(x -> x < 0.8);
+    assertThat(cast.looks()).isEqualTo(7);
+  }
+
+  @Test
+  void doesNotTakeOneStrayHitForAPerson() {
+    Shot shot = shot(new FrameRange(0, 96));
+    Casting casting = new Casting(shot, 16.0 / 9);
+    for (int frame = 0; frame < 96; frame += 12) {
+      casting.see(frame, frame == 36 ? List.of(face(0.5)) : List.of());
+    }
+    assertThat(casting.finish(shot, 96).people()).isEmpty();
+  }
+
+  private static Face face(double x) {
+    return new Face(x, 0.4, 0.2, true, 2, 0.5, new Wear(0.1f, 0.1f, 0.1f));
+  }
+
+  private static Shot shot(FrameRange frames) {
+    return new Shot(
+        "0010",
+        frames,
+        new Shot.Join(Shot.Join.Kind.START, new FrameRange(0, 0), 1),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Wear wear(Setup setup) {
+    return faces(setup).getFirst().wear();
+  }
+
+  private static List<Face> faces(Setup setup) {
+    try (Frame frame = STAGE.render(TALK.scene(), setup, 1, 40)) {
+      return FINDER.find(frame, Glance.of(frame), true);
+    }
+  }
+}
