@@ -6,4 +6,13 @@ import raccord.lab.soundstage.render.Camera;
 ///
 /// @param name as on the slate: `12`, `12A`
 /// @param what it covers, for the log: `Master`, `Single MARA`
-public record Setup(String name, String what, Camera camera) {}
+/// @param dressing what is otherwise than usual on set
+public record Setup(String name, String what, Camera camera, Dressing dressing) {
+  public Setup(String name, String what, Camera camera) {
+    this(name, what, camera, Dressing.USUAL);
+  }
+
+  public Setup dressed(Dressing dressing) {
+    return new Setup(name, what, camera, dressing);
+  }
+}

@@ -3,6 +3,7 @@ package raccord.lab.soundstage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import raccord.lab.soundstage.render.Baked;
 import raccord.lab.soundstage.render.Camera;
 import raccord.lab.soundstage.render.Development;
 import raccord.lab.soundstage.render.FilmStock;
+import raccord.lab.soundstage.render.Light;
 import raccord.lab.soundstage.render.Moving;
 import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Picture;
@@ -180,6 +182,7 @@ public final class Stage {
       Set<String> without) {
     double rate = this.rate.approximately();
     List<Moving> moving = new ArrayList<>(scene.set().moving());
+    moving.addAll(setup.dressing().brought());
     for (int i = 0; i < scene.cast().size(); i++) {
       int who = i;
       moving.add((seconds, mesh) -> {
@@ -188,6 +191,8 @@ public final class Stage {
       });
     }
     double focal = setup.camera().focal() / Camera.GATE;
+    Set<String> left = new HashSet<>(setup.dressing().without());
+    left.addAll(without);
     return new Shot(
         Baked.of(scene.set()),
         moving,
@@ -197,8 +202,20 @@ public final class Stage {
         frame / rate,
         1 / rate,
         samples,
-        new float[0],
-        without);
+        powers(scene, setup.dressing()),
+        left);
+  }
+
+  /// Factors on the set's lights, three for each; none when all are as usual.
+  private static float[] powers(Scene scene, Dressing dressing) {
+    if (dressing.lights().isEmpty()) return new float[0];
+    List<Light> lights = scene.set().lights();
+    float[] powers = new float[3 * lights.size()];
+    for (int i = 0; i < powers.length; i++) {
+      String name = lights.get(Math.floorDiv(i, 3)).name();
+      powers[i] = dressing.lights().getOrDefault(name, 1.0).floatValue();
+    }
+    return powers;
   }
 
   /// What one microphone hears.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import raccord.film.picture.Frame;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
+import raccord.lab.soundstage.render.FilmStock;
 
 class StageTest {
   private static final Scene KITCHEN = KitchenScene.written();
@@ -73,6 +74,27 @@ class StageTest {
       assertThat(mean(luma(bright.frame(4)))).isGreaterThan(mean(luma(clean.frame(4))) + 15);
       assertThat(luma(bright.frame(14))).isEqualTo(luma(clean.frame(14)));
     }
+  }
+
+  @Test
+  void recordsLogPicturesThatKeepRoomAtBothEnds() {
+    Stage stage = stage();
+    FilmStock log = FilmStock.DAY.inLog();
+    byte[] flat = luma(stage.render(KITCHEN, KITCHEN.setup("12"), 1, 100, log));
+    byte[] graded = luma(stage.render(KITCHEN, KITCHEN.setup("12"), 1, 100));
+    assertThat(range(flat)).isLessThan(range(graded));
+    // ARRI, "ALEXA Log C Curve" (2017): black lies at 0.0928 of the signal.
+    for (byte code : flat) assertThat(code & 255).isGreaterThan(16 + 219 * 9 / 100 - 8);
+  }
+
+  private static int range(byte[] luma) {
+    int low = 255;
+    int high = 0;
+    for (byte code : luma) {
+      low = Math.min(low, code & 255);
+      high = Math.max(high, code & 255);
+    }
+    return high - low;
   }
 
   @Test

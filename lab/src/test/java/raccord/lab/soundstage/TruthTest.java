@@ -9,6 +9,7 @@ import raccord.lab.soundstage.render.Camera;
 import raccord.lab.soundstage.render.Optics;
 import raccord.lab.soundstage.render.PictureTruth;
 import raccord.lab.soundstage.render.Vec;
+import raccord.lab.soundstage.sets.Rigs;
 
 class TruthTest {
   private static final int WIDTH = 160;
@@ -205,6 +206,35 @@ class TruthTest {
     }
     assertThat(count).isGreaterThan(100);
     assertThat(inside / count).isGreaterThan(8);
+  }
+
+  @Test
+  void takesABoomOutAsIfItHadNeverBeenThere() {
+    Dressing boom =
+        Dressing.bringing(Rigs.boom(new Vec(2.2, 2.2, -2), new Vec(0.2, 1.75, 0), 0, 0, 1, 3));
+    Setup seen = WALK.dressed(boom);
+    PictureTruth truth = STAGE.truth(KITCHEN, seen, 1, FRAME, 4).picture();
+    assertThat(truth.mattes()).containsKey("boom");
+    byte[] clean = luma(STAGE.render(KITCHEN, WALK, 1, FRAME));
+    assertThat(luma(STAGE.render(KITCHEN, seen, 1, FRAME))).isNotEqualTo(clean);
+    assertThat(luma(STAGE.render(KITCHEN, WALK, 1, FRAME))).isEqualTo(clean);
+    Setup cleared = WALK.dressed(boom.without("boom"));
+    byte[] plate = luma(STAGE.render(KITCHEN, cleared, 1, FRAME));
+    assertThat(plate).isEqualTo(clean);
+  }
+
+  @Test
+  void dimsALampByItsName() {
+    float[] usual = STAGE.light(KITCHEN, WALK, 1, FRAME, 1);
+    Setup dark = WALK.dressed(Dressing.USUAL.lit(java.util.Map.of("window", 0.1)));
+    float[] dimmed = STAGE.light(KITCHEN, dark, 1, FRAME, 1);
+    double before = 0;
+    double after = 0;
+    for (int i = 0; i < usual.length; i++) {
+      before += Math.min(usual[i], 1);
+      after += Math.min(dimmed[i], 1);
+    }
+    assertThat(after).isLessThan(0.85 * before);
   }
 
   private static float[] matte(PictureTruth truth) {

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import raccord.film.colour.ColourSpace;
+import raccord.film.colour.TransferCurve;
 import raccord.film.picture.Frame;
 
 /// Makes YCbCr codes, Rec.709, studio range, of scene-linear light: 4:2:0 in 8 bits, 4:2:2 in 10.
@@ -13,9 +15,11 @@ public final class Development {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN);
 
   private static final int STEPS = 4096;
-  private static final float BRIGHTEST = 8f;
+  private static final float BRIGHTEST = 12f;
   private static final float CROSSTALK = 0.22f;
   private static final float[] CURVE = new float[STEPS + 2];
+  private static final float[] LOG = new float[STEPS + 2];
+  private static final float[] TO_CAMERA = new float[9];
   private static final int GRAIN_SIZE = 1024;
   private static final float[] GRAIN = new float[GRAIN_SIZE * GRAIN_SIZE];
 
@@ -23,7 +27,10 @@ public final class Development {
     for (int i = 0; i <= STEPS + 1; i++) {
       double root = i / (double) STEPS;
       CURVE[i] = (float) encoded(toned(root * root * BRIGHTEST));
+      LOG[i] = (float) TransferCurve.LOG_C3_EI_800.encode(root * root * BRIGHTEST);
     }
+    double[][] toCamera = ColourSpace.REC_709.to(ColourSpace.ARRI_WIDE_GAMUT_3);
+    for (int i = 0; i < 9; i++) TO_CAMERA[i] = (float) toCamera[Math.floorDiv(i, 3)][i % 3];
     // White noise, then a small blur: grain is a little larger than a pixel.
     float[] white = new float[GRAIN.length];
     for (int i = 0; i < white.length; i++) {
@@ -102,9 +109,18 @@ public final class Development {
         float blue0 = rgb[at + 2] * gainBlue * edge;
         // Layers of film see a little of each other's light: colours stay short of pure.
         float grey = CROSSTALK * (0.3f * red0 + 0.6f * green0 + 0.1f * blue0);
-        float r = curve(red0 * (1 - CROSSTALK) + grey);
-        float g = curve(green0 * (1 - CROSSTALK) + grey);
-        float b = curve(blue0 * (1 - CROSSTALK) + grey);
+        float r;
+        float g;
+        float b;
+        if (stock.log()) {
+          r = curve(LOG, mixed(0, red0, green0, blue0));
+          g = curve(LOG, mixed(3, red0, green0, blue0));
+          b = curve(LOG, mixed(6, red0, green0, blue0));
+        } else {
+          r = curve(CURVE, red0 * (1 - CROSSTALK) + grey);
+          g = curve(CURVE, green0 * (1 - CROSSTALK) + grey);
+          b = curve(CURVE, blue0 * (1 - CROSSTALK) + grey);
+        }
         float l = 0.2126f * r + 0.7152f * g + 0.0722f * b;
         // Grain is strongest in the middle tones.
         float strength = grain * (0.35f + 2.6f * l * (1 - l));
@@ -172,10 +188,15 @@ public final class Development {
     }
   }
 
-  private static float curve(float light) {
+  private static float mixed(int row, float red, float green, float blue) {
+    float sum = TO_CAMERA[row] * red + TO_CAMERA[row + 1] * green + TO_CAMERA[row + 2] * blue;
+    return Math.max(0, sum);
+  }
+
+  private static float curve(float[] curve, float light) {
     float root = (float) Math.sqrt(Math.min(light * (1 / BRIGHTEST), 1f)) * STEPS;
     int i = (int) root;
-    return CURVE[i] + (CURVE[i + 1] - CURVE[i]) * (root - i);
+    return curve[i] + (curve[i + 1] - curve[i]) * (root - i);
   }
 
   private static short code(float value, int bits) {

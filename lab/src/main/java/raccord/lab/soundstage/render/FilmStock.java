@@ -8,22 +8,30 @@ package raccord.lab.soundstage.render;
 /// @param grain standard deviation at middle grey, in 8-bit levels
 /// @param blur standard deviation of the lens's blur, in pixels at 640 across; 0 is as sharp as it
 ///   gets
-public record FilmStock(double exposure, double red, double blue, double grain, double blur) {
-  public static final FilmStock DAY = new FilmStock(1.0, 1.0, 1.0, 1.6, 0);
+/// @param log true for the camera's own log picture, ARRI LogC3 at EI 800 in ARRI Wide Gamut 3;
+///   false for a finished picture in Rec.709
+public record FilmStock(
+    double exposure, double red, double blue, double grain, double blur, boolean log) {
+  public static final FilmStock DAY = new FilmStock(1.0, 1.0, 1.0, 1.6, 0, false);
 
   public FilmStock withExposure(double factor) {
-    return new FilmStock(exposure * factor, red, blue, grain, blur);
+    return new FilmStock(exposure * factor, red, blue, grain, blur, log);
   }
 
   public FilmStock withBalance(double red, double blue) {
-    return new FilmStock(exposure, this.red * red, this.blue * blue, grain, blur);
+    return new FilmStock(exposure, this.red * red, this.blue * blue, grain, blur, log);
   }
 
   public FilmStock withGrain(double levels) {
-    return new FilmStock(exposure, red, blue, levels, blur);
+    return new FilmStock(exposure, red, blue, levels, blur, log);
   }
 
   public FilmStock withBlur(double pixels) {
-    return new FilmStock(exposure, red, blue, grain, pixels);
+    return new FilmStock(exposure, red, blue, grain, pixels, log);
+  }
+
+  /// The same as the camera records it, ungraded.
+  public FilmStock inLog() {
+    return new FilmStock(exposure, red, blue, grain, blur, true);
   }
 }

@@ -39,6 +39,12 @@ final class Item {
     until.see(later.at, mesh.corners, last);
   }
 
+  /// True if nothing of it is seen.
+  boolean isOut() {
+    for (boolean out : skip) if (!out) return false;
+    return true;
+  }
+
   /// Lights what moves through a set.
   void light(Baked baked, float[] power) {
     int corners = mesh.corners;

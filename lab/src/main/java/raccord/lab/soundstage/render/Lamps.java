@@ -61,7 +61,7 @@ final class Lamps {
     float[] low = {Float.MAX_VALUE, Float.MAX_VALUE, Float.MAX_VALUE};
     float[] high = {-Float.MAX_VALUE, -Float.MAX_VALUE, -Float.MAX_VALUE};
     for (Item item : cast) {
-      if (item.mesh.corners == 0 || !within(item.mesh.place(0), set)) continue;
+      if (item.isOut() || !within(item.mesh.place(0), set)) continue;
       for (int i = 0; i < 3 * item.mesh.corners; i++) {
         low[i % 3] = Math.min(low[i % 3], item.mesh.at[i]);
         high[i % 3] = Math.max(high[i % 3], item.mesh.at[i]);

@@ -62,10 +62,15 @@ public final class Picture {
     moment.light(lighting);
     lamps.set(shot.baked(), lighting.power(), moment.cast);
     Shader shader = shader(shot);
+    Optics optics = shot.camera().optics();
+    double opening = shot.camera().focal() / 1000 / optics.stop();
+    float blur = (float) (opening * gate.focal / Math.sqrt(shot.samples()));
+    float sharp = (float) (1 / shot.camera().focus(shot.seconds()));
     for (int s = 0; s < shot.samples(); s++) {
       Sample sample = Sample.of(shot, s);
       expose(shot, sample, moment, gate);
-      shader.begin(shot.baked(), lighting, moment.items, lamps, sample.view(), gate.focal, 1);
+      shader.begin(
+          shot.baked(), lighting, moment.items, lamps, sample.view(), gate.focal, blur, sharp);
       Arrays.fill(now, 0);
       for (int y = 0; y < height; y++) shadeRow(y, s, sample, gate, shader);
       glaze(moment, sample, gate, shader, s, now);

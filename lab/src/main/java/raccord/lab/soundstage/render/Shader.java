@@ -17,7 +17,8 @@ final class Shader {
   private Lamps lamps = new Lamps();
   private Camera.View view = Camera.View.NONE;
   private float focal;
-  private float lod;
+  private float blur;
+  private float sharp;
 
   // Of the triangle last seen.
   private int number = -1;
@@ -53,7 +54,9 @@ final class Shader {
   }
 
   /// @param focal pixels
-  /// @param lod factor on the size of a texel that counts, for what is blurred anyway
+  /// @param blur pixels of blur, between two neighbouring samples of the lens, of what is
+  ///   infinitely nearer or farther by one over a metre than what is sharp
+  /// @param sharp one over the depth of what is sharp
   void begin(
       Baked baked,
       Lighting lighting,
@@ -61,14 +64,16 @@ final class Shader {
       Lamps lamps,
       Camera.View view,
       float focal,
-      float lod) {
+      float blur,
+      float sharp) {
     this.baked = baked;
     around = lighting.around();
     this.items = items;
     this.lamps = lamps;
     this.view = view;
     this.focal = focal;
-    this.lod = lod;
+    this.blur = blur;
+    this.sharp = sharp;
     number = -1;
   }
 
@@ -155,7 +160,9 @@ final class Shader {
     Texture texture = material.texture();
     float texels = 1;
     if (texture.log2() > 0 || material.relief().isPresent()) {
-      float step = (1 << texture.log2()) / focal * lod;
+      // What is out of focus is drawn as soft as its samples lie apart.
+      float soft = Math.max(1, blur * Math.abs(1 / depth - sharp));
+      float step = (1 << texture.log2()) / focal * soft;
       float bx = slice.bAcross();
       float by = slice.bDown();
       float cx = slice.cAcross();

@@ -40,7 +40,7 @@ public final class TruthPicture {
     Sample middle = Sample.middle(shot);
     Raster raster = now.expose(shot, middle, moment, gate);
     Shader shader = now.shader(shot);
-    shader.begin(shot.baked(), lighting, moment.items, lamps, middle.view(), gate.focal, 1);
+    shader.begin(shot.baked(), lighting, moment.items, lamps, middle.view(), gate.focal, 0, 1);
     float[] depth = new float[pixels];
     float[][] threes = new float[4][3 * pixels];
     int[] things = new int[pixels];
