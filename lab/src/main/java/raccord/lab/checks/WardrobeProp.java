@@ -1,0 +1,194 @@
+package raccord.lab.checks;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import raccord.film.cut.Shot;
+import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Dial;
+import raccord.lab.tools.Film;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Watcher;
+import raccord.lab.vision.Changed;
+import raccord.lab.vision.Changes;
+import raccord.lab.vision.Plate;
+import raccord.lab.vision.Proxy;
+import raccord.lab.vision.Registration;
+
+/// A prop or a garment that is not as it was when the cut last showed this setup.
+///
+/// Each shot gives a plate: the median of frames from its whole length, so that nobody who moves is
+/// in it. It is laid over the plate of the last shot of the same setup, by the metadata or else by
+/// the pictures; light and grade are made alike; what still differs where nobody moves is a change.
+/// Shots that cannot be laid over each other surely are left alone.
+@Says("Finds props and garments that changed between two shots of one setup.")
+@AutoService(Check.class)
+public record WardrobeProp(
+    @Dial(label = "Least sureness", min = 0, max = 1) double sureness,
+    @Dial(label = "Smallest change (percent of the picture)", min = 0.1, max = 20) double smallest)
+    implements Check {
+
+  // On real takes with planted changes: see docs/figures.md, Continuity.
+  public WardrobeProp() {
+    this(0.5, 0.4);
+  }
+
+  @Override
+  public Watcher watch(Film film, Consumer<Finding> found) {
+    return new Compared(this, found);
+  }
+
+  private static final class Compared implements Watcher {
+    private static final int SAMPLES = 16;
+    // A dialogue rarely stays away from a setup for longer.
+    private static final int KEPT = 12;
+    // More that differs than this is another state of the whole set, or a wrong guess.
+    private static final int MOST = 4;
+    private static final double MOST_AREA = 0.3;
+    private static final double SERIOUS = 0.5;
+    // Without a word from the metadata the pictures must be surer.
+    private static final double SURELY_ONE_SETUP = 0.6;
+    private static final double LIKELY_ONE_SETUP = 0.2;
+    private static final double WORTH_A_LOOK = 0.3;
+
+    private final WardrobeProp rule;
+    private final Consumer<Finding> found;
+    private final Deque<Known> known = new ArrayDeque<>();
+    private final List<Plate.Seen> seen = new ArrayList<>();
+    private int every = 1;
+    private int skipped;
+    private long from;
+    private @Nullable Shot ended;
+
+    private record Known(Shot shot, Plate plate) {}
+
+    Compared(WardrobeProp rule, Consumer<Finding> found) {
+      this.rule = rule;
+      this.found = found;
+    }
+
+    @Override
+    public void begin(Shot shot) {
+      settle(shot.in().frames().first());
+      from = shot.in().frames().past();
+    }
+
+    @Override
+    public void see(raccord.lab.vision.Look look) {
+      if (look.frame() < from) return;
+      look.proxy().ifPresent(proxy -> keep(look.frame(), proxy));
+    }
+
+    /// Keeps frames evenly spread over the shot, however long it becomes.
+    private void keep(long frame, Proxy proxy) {
+      if (skipped++ % every != 0) return;
+      seen.add(new Plate.Seen(frame, proxy));
+      if (seen.size() <= SAMPLES) return;
+      for (int i = seen.size() - 2; i > 0; i -= 2) seen.remove(i);
+      every *= 2;
+    }
+
+    @Override
+    public void end(Shot shot) {
+      ended = shot;
+    }
+
+    @Override
+    public void finish() {
+      settle(Long.MAX_VALUE);
+    }
+
+    /// Compares the shot that ended, now that the transition out of it is known.
+    private void settle(long past) {
+      Shot shot = ended;
+      if (shot != null) {
+        List<Plate.Seen> clear = seen.stream().filter(each -> each.frame() < past).toList();
+        Plate.of(clear).ifPresent(plate -> compare(new Known(shot, plate)));
+      }
+      ended = null;
+      seen.clear();
+      every = 1;
+      skipped = 0;
+    }
+
+    private void compare(Known now) {
+      for (Known before : known) {
+        Optional<Boolean> declared = declared(now.shot, before.shot);
+        if (declared.isPresent() && !declared.get()) continue;
+        if (declared.isEmpty() && now.plate.likeness(before.plate) < WORTH_A_LOOK) continue;
+        Optional<Registration> lies = Registration.of(now.plate, before.plate);
+        double needed = declared.isPresent() ? LIKELY_ONE_SETUP : SURELY_ONE_SETUP;
+        if (lies.isEmpty() || lies.get().sureness() < needed) continue;
+        report(now, before, Changes.between(now.plate, before.plate, lies.get()));
+        break;
+      }
+      known.addFirst(now);
+      if (known.size() > KEPT) known.removeLast();
+    }
+
+    /// Whether the metadata says that two shots are of one setup; empty when it says nothing.
+    private static Optional<Boolean> declared(Shot a, Shot b) {
+      String mine = a.source().map(Shot.Source::setup).orElse("");
+      String theirs = b.source().map(Shot.Source::setup).orElse("");
+      if (mine.isEmpty() || theirs.isEmpty()) return Optional.empty();
+      return Optional.of(mine.equals(theirs) && a.scene().equals(b.scene()));
+    }
+
+    private void report(Known now, Known before, List<Changed> changes) {
+      List<Changed> sure =
+          changes.stream()
+              .filter(
+                  each -> each.sureness() >= rule.sureness && 100 * each.area() >= rule.smallest)
+              .toList();
+      List<Changed> serious = changes.stream().filter(each -> each.sureness() >= SERIOUS).toList();
+      double area = serious.stream().mapToDouble(Changed::area).sum();
+      if (serious.size() > MOST || area > MOST_AREA) return;
+      for (Changed each : sure) found.accept(finding(now, before, each));
+    }
+
+    private Finding finding(Known now, Known before, Changed changed) {
+      Map<String, Double> numbers = new LinkedHashMap<>();
+      numbers.put("left", 100 * changed.left());
+      numbers.put("top", 100 * changed.top());
+      numbers.put("right", 100 * changed.right());
+      numbers.put("bottom", 100 * changed.bottom());
+      numbers.put("area", 100 * changed.area());
+      numbers.put("contrast", changed.contrast());
+      numbers.put("colour", changed.colour());
+      numbers.put("edge", changed.edge());
+      numbers.put("performers", changed.performers());
+      numbers.put("novel", changed.novel());
+      numbers.put("filled", changed.filled());
+      return new Finding(
+          rule.rule(),
+          Severity.WARNING,
+          changed.sureness(),
+          now.shot.id(),
+          now.shot.frames(),
+          String.format(
+              Locale.ROOT,
+              "In %s of shot %s %s is not as in shot %s of the same setup (%.1f percent of the"
+                  + " picture).",
+              changed.where(),
+              now.shot.id(),
+              changed.performers() > 0.5 ? "the colour of somebody's clothes" : "something",
+              before.shot.id(),
+              100 * changed.area()),
+          numbers,
+          List.of(
+              new Finding.Still(now.plate.frame(), "shot " + now.shot.id()),
+              new Finding.Still(before.plate.frame(), "shot " + before.shot.id() + ", before")),
+          List.of());
+    }
+  }
+}
