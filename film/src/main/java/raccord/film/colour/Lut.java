@@ -132,8 +132,7 @@ public record Lut(Optional<Curves> curves, Optional<Cube> cube) {
   }
 
   // Kasson, Nin, Plouffe and Hafner 1995, "Performing color space conversions with
-  // three-dimensional
-  // linear interpolation": the six tetrahedra around the grey diagonal.
+  // three-dimensional linear interpolation": the six tetrahedra around the grey diagonal.
   private static void apply(Cube table, float[] rgb) {
     int n = table.size;
     float r = table.domain.place(rgb[0], 0, n);
@@ -150,58 +149,20 @@ public record Lut(Optional<Curves> curves, Optional<Cube> cube) {
     int stepG = 3 * n;
     int stepB = 3 * n * n;
 
-    // Walk from the near corner to the far one along the axes, longest part first.
-    int first;
-    int second;
-    float most;
-    float middle;
-    float least;
-    if (fr >= fg) {
-      if (fg >= fb) {
-        first = stepR;
-        second = stepR + stepG;
-        most = fr;
-        middle = fg;
-        least = fb;
-      } else if (fr >= fb) {
-        first = stepR;
-        second = stepR + stepB;
-        most = fr;
-        middle = fb;
-        least = fg;
-      } else {
-        first = stepB;
-        second = stepB + stepR;
-        most = fb;
-        middle = fr;
-        least = fg;
-      }
-    } else if (fb >= fg) {
-      first = stepB;
-      second = stepB + stepG;
-      most = fb;
-      middle = fg;
-      least = fr;
-    } else if (fb >= fr) {
-      first = stepG;
-      second = stepG + stepB;
-      most = fg;
-      middle = fb;
-      least = fr;
-    } else {
-      first = stepG;
-      second = stepG + stepR;
-      most = fg;
-      middle = fr;
-      least = fb;
-    }
-    float[] v = table.values;
+    // Walk from the near corner to the far one along the axes, longest part first. Of equal parts
+    // either may go first: the corner between them has no share in the colour.
+    float most = Math.max(fr, Math.max(fg, fb));
+    float middle = Math.max(Math.min(fr, fg), Math.min(Math.max(fr, fg), fb));
+    float least = Math.min(fr, Math.min(fg, fb));
+    int near = base + (most == fr ? stepR : most == fg ? stepG : stepB);
     int far = base + stepR + stepG + stepB;
+    int next = far - (least == fb ? stepB : least == fg ? stepG : stepR);
+    float[] v = table.values;
     for (int c = 0; c < 3; c++) {
       rgb[c] =
           (1 - most) * v[base + c]
-              + (most - middle) * v[base + first + c]
-              + (middle - least) * v[base + second + c]
+              + (most - middle) * v[near + c]
+              + (middle - least) * v[next + c]
               + least * v[far + c];
     }
   }

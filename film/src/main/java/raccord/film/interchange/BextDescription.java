@@ -46,15 +46,15 @@ public record BextDescription(Map<String, String> words) {
       String value = words.getOrDefault(each, "");
       if (!value.isEmpty()) values.put(each, value);
     }
-    List<Map<String, String>> tracks = new ArrayList<>();
+    List<IXml.Section> tracks = new ArrayList<>();
     words.forEach((name, value) -> {
       if (!name.startsWith("TRK")) return;
       Map<String, String> track = new LinkedHashMap<>();
       track.put("CHANNEL_INDEX", name.substring(3));
       track.put("NAME", value);
-      tracks.add(track);
+      tracks.add(IXml.Section.of(track));
     });
-    return Optional.of(new IXml(values, speed(), tracks, List.of()));
+    return Optional.of(new IXml(values, IXml.Section.of(speed()), tracks, List.of()));
   }
 
   private Map<String, String> speed() {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
@@ -214,7 +213,7 @@ final class EdlLosses {
     }
   }
 
-  private void count(String what) {
+  void count(String what) {
     counted.merge(what, 1, Integer::sum);
   }
 
@@ -247,16 +246,15 @@ final class EdlLosses {
     add(clip.name(), "Its speed varies; the mean speed is written.");
   }
 
-  /// The reel column: no spaces, `AX` when there is no reel.
-  String reel(Item.Clip clip) {
-    Optional<String> reel =
-        clip.activeReference().flatMap(MediaReference::reel).filter(name -> !name.isBlank());
-    if (reel.isEmpty()) return Edl.NO_REEL;
-    String written = reel.get().strip().replaceAll("\\s+", "_");
-    if (!written.equals(reel.get())) {
-      add(clip.name(), "Its reel \"" + reel.get() + "\" has spaces; " + written + " is written.");
+  /// Lists of many events are read by their lines; old machines stop at the third digit.
+  void events(int number) {
+    if (number > 999) {
+      add(
+          timeline.name(),
+          "CMX3600 numbers 999 events; this list has "
+              + number
+              + ", which not every program reads.");
     }
-    return written;
   }
 
   /// A locator's colour word.

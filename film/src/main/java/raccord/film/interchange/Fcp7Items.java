@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import raccord.film.cut.Effect;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.MediaReference;
 import raccord.film.cut.Track;
-import raccord.film.time.Fraction;
 import raccord.film.time.FrameRate;
-import raccord.film.time.Retime;
 import raccord.film.time.Time;
 
 /// Writes the items of one track as FCP 7 wants them: frame numbers, `-1` under transitions, `in`
@@ -22,12 +21,14 @@ final class Fcp7Items {
   private final List<Item> items;
   private final Track.Kind kind;
   private final FrameRate rate;
+  private final Fcp7Transitions transitions;
 
   Fcp7Items(Fcp7Writer writer, Track track, FrameRate rate) {
     this.writer = writer;
     this.items = track.items();
     this.kind = track.kind();
     this.rate = rate;
+    this.transitions = new Fcp7Transitions(writer, track, rate);
   }
 
   void into(XmlElement out, XmlElement sequence) {
@@ -40,7 +41,7 @@ final class Fcp7Items {
       Time end = frame(past, item.name());
       switch (item) {
         case Item.Gap gap -> gap(gap, start, sequence);
-        case Item.Transition transition -> out.add(transition(transition, i, start));
+        case Item.Transition transition -> out.add(transitions.element(transition, i, start));
         case Item.Clip clip -> out.add(clip(clip, i, start, end));
         case Item.Nest nest -> out.add(nest(nest, i, start, end));
       }
@@ -76,114 +77,6 @@ final class Fcp7Items {
       // A gap's own time starts at 0 where the gap does.
       sequence.addAll(writer.markers(gap.markers(), Time.zero(rate).minus(start), rate));
     }
-  }
-
-  private XmlElement transition(Item.Transition transition, int index, Time cut) {
-    Map<String, Object> kept = transition.extras().map(Fcp7Reader.KEPT);
-    XmlElement out = XmlElement.of("transitionitem");
-    Extras.map(kept, "attributes").forEach(out::with);
-    Time start = cut.minus(frame(transition.before(), transition.name()));
-    Time end = cut.plus(frame(transition.after(), transition.name()));
-    if (start.isNegative()) {
-      writer.lose(
-          transition.name(), "It started before the cut does; it was trimmed to its start.");
-      start = Time.zero(rate);
-    }
-    long before = cut.minus(start).value();
-    long after = end.minus(cut).value();
-    String alignment = alignment(before, after, index);
-    if (kept.get("alignment") instanceof String word && fits(word, before, after)) alignment = word;
-    out.add(
-        XmlElement.of("start", start.value()),
-        XmlElement.of("end", end.value()),
-        XmlElement.of("alignment", alignment));
-    Optional<String> ticks = ticks(kept, alignment, before, before + after, transition);
-    ticks.ifPresent(text -> out.add(XmlElement.of("cutPointTicks", text)));
-    List<XmlElement> rest = XmlElement.ofTrees(Extras.list(kept, "content"));
-    if (kept.isEmpty()) {
-      out.add(Fcp7Time.written(rate), effect(transition));
-    }
-    return out.addAll(rest);
-  }
-
-  private String alignment(long before, long after, int index) {
-    if (before == 0)
-      return index == 0 || items.get(index - 1) instanceof Item.Gap ? "start-black" : "start";
-    if (after == 0) {
-      boolean last = index == items.size() - 1 || items.get(index + 1) instanceof Item.Gap;
-      return last ? "end-black" : "end";
-    }
-    return "center";
-  }
-
-  private static boolean fits(String word, long before, long after) {
-    return switch (word) {
-      case "start", "start-black" -> before == 0;
-      case "end", "end-black" -> after == 0;
-      default -> true;
-    };
-  }
-
-  private Optional<String> ticks(
-      Map<String, Object> kept, String alignment, long before, long length, Item.Transition of) {
-    Optional<String> written =
-        kept.get("cutPointTicks") instanceof String text ? Optional.of(text) : Optional.empty();
-    boolean centred = alignment.equals("center");
-    if (!centred) return written;
-    FrameRate tick = new FrameRate(Fcp7Time.TICKS_PER_SECOND, 1);
-    Time exact = new Time(before, rate).nearest(tick);
-    if (written.isPresent()) {
-      return Optional.of(
-          sameFrame(written.get(), tick, before) ? written.get() : Long.toString(exact.value()));
-    }
-    if (before == length / 2) return Optional.empty();
-    writer.lose(
-        of.name(),
-        "FCP 7 XML has no word for a join off the middle of a transition; the join was written as"
-            + " Premiere does (cutPointTicks), and other programs put it in the middle.");
-    return Optional.of(Long.toString(exact.value()));
-  }
-
-  private boolean sameFrame(String ticks, FrameRate tick, long before) {
-    try {
-      return new Time(Long.parseLong(ticks), tick).nearest(rate).value() == before;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private XmlElement effect(Item.Transition transition) {
-    boolean dissolve = transition.kind() == Item.Transition.Kind.DISSOLVE;
-    boolean sound = kind == Track.Kind.SOUND;
-    String id = dissolve ? (sound ? "KGAudioTransCrossFade3dB" : "Cross Dissolve") : "Edge Wipe";
-    if (transition.kind() == Item.Transition.Kind.OTHER) {
-      writer.lose(
-          transition.name(),
-          "FCP 7 XML does not know the transition \""
-              + transition.style()
-              + "\"; a cross dissolve"
-              + " was written.");
-      id = "Cross Dissolve";
-    }
-    if (transition.kind() == Item.Transition.Kind.WIPE && !transition.style().equals(id)) {
-      writer.lose(
-          transition.name(),
-          "FCP 7 XML does not know the wipe \""
-              + transition.style()
-              + "\"; an edge wipe was written.");
-    }
-    if (!transition.name().isEmpty()) {
-      writer.lose(
-          transition.name(), "FCP 7 XML calls a transition by its effect; the name was left out.");
-    }
-    String name = dissolve && sound ? "Cross Fade (+3dB)" : id;
-    return XmlElement.of("effect")
-        .add(
-            XmlElement.of("name", name),
-            XmlElement.of("effectid", id),
-            XmlElement.of("effectcategory", id.contains("Wipe") ? "Wipe" : "Dissolve"),
-            XmlElement.of("effecttype", "transition"),
-            XmlElement.of("mediatype", sound ? "audio" : "video"));
   }
 
   private Item.@Nullable Transition transition(int index) {
@@ -256,7 +149,10 @@ final class Fcp7Items {
     Time zero = media == null || generated ? Time.zero(own) : mediaStart(media);
     Fcp7Local local = Fcp7Local.of(clip, own, zero, head(clip, index), tail(clip, index), kept);
     common(out, kept, clip.enabled(), own, local.in(), local.out(), clip.name(), local.whole());
-    if (media != null && !generated) out.add(writer.file(media, rate));
+    if (media != null && !generated) {
+      out.add(writer.file(media, rate));
+      if (kept.isEmpty()) out.addAll(source(media));
+    }
     effects(out, clip.effects(), clip.name(), local.filter());
     out.addAll(writer.markers(clip.markers(), zero, own));
     if (media != null && generated && !kept.containsKey("content")) {
@@ -278,9 +174,22 @@ final class Fcp7Items {
     return out.addAll(XmlElement.ofTrees(Extras.list(kept, "content")));
   }
 
+  /// What ties a clip to its file: the clip of the bin it comes from, and of sound the track.
+  private List<XmlElement> source(MediaReference media) {
+    List<XmlElement> source = new ArrayList<>();
+    source.add(XmlElement.of("masterclipid", writer.masterClip(media)));
+    if (kind == Track.Kind.SOUND) {
+      // The cut does not say which channels it takes; a file's first is always there.
+      source.add(
+          XmlElement.of("sourcetrack")
+              .add(XmlElement.of("mediatype", "audio"), XmlElement.of("trackindex", 1)));
+    }
+    return source;
+  }
+
   /// What frames of a clip's media count from: the timecode its `file` will have.
   private Time mediaStart(MediaReference media) {
-    XmlElement file = Fcp7Media.written(media, "x", rate);
+    XmlElement file = Fcp7Media.written(media, "x", rate, Set.of());
     return Fcp7Media.read(file, rate, media.name()).start();
   }
 
@@ -366,34 +275,5 @@ final class Fcp7Items {
             XmlElement.of("effectcategory", "Matte"),
             XmlElement.of("effecttype", "generator"),
             XmlElement.of("mediatype", "video"));
-  }
-
-  /// One point of a speed curve, in frames of the clip and of the media.
-  static XmlElement key(Time when, Time value, FrameRate rate) {
-    return XmlElement.of("keyframe")
-        .add(
-            XmlElement.of("when", Fcp7Speed.number(frames(when, rate))),
-            XmlElement.of("value", Fcp7Speed.number(frames(value, rate))));
-  }
-
-  private static Fraction frames(Time time, FrameRate rate) {
-    java.math.BigInteger top =
-        java.math.BigInteger.valueOf(time.value())
-            .multiply(java.math.BigInteger.valueOf(time.rate().denominator()))
-            .multiply(java.math.BigInteger.valueOf(rate.numerator()));
-    java.math.BigInteger bottom =
-        java.math.BigInteger.valueOf(time.rate().numerator())
-            .multiply(java.math.BigInteger.valueOf(rate.denominator()));
-    java.math.BigInteger common = top.gcd(bottom);
-    return new Fraction(
-        top.divide(common).longValueExact(), bottom.divide(common).longValueExact());
-  }
-
-  static List<XmlElement> keys(Retime map, Time lead, Time zero, FrameRate rate) {
-    List<XmlElement> keys = new ArrayList<>();
-    for (Retime.Point point : map.points()) {
-      keys.add(key(point.record().plus(lead), point.source().minus(zero), rate));
-    }
-    return keys;
   }
 }

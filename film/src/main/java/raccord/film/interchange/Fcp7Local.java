@@ -1,11 +1,14 @@
 package raccord.film.interchange;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import raccord.film.cut.Item;
 import raccord.film.time.Fraction;
 import raccord.film.time.FrameRate;
+import raccord.film.time.Retime;
 import raccord.film.time.Time;
 
 /// A clip's `in` and `out`, and the Time Remap filter that makes them say what the clip shows.
@@ -24,7 +27,7 @@ record Fcp7Local(Time in, Time out, Time whole, Optional<XmlElement> filter) {
       Time in = first.minus(head);
       Time out = first.plus(clip.source().duration()).plus(tail);
       // Kept filters that change time would change what in and out mean.
-      boolean clash = Fcp7Speed.filter(Fcp7Reader.filters(clip.effects())).isPresent();
+      boolean clash = Fcp7Speed.filter(Fcp7Clips.filters(clip.effects())).isPresent();
       return new Fcp7Local(
           in,
           out,
@@ -45,7 +48,7 @@ record Fcp7Local(Time in, Time out, Time whole, Optional<XmlElement> filter) {
         return new Fcp7Local(in, out, out, Optional.of(filter));
       }
     }
-    List<XmlElement> keys = Fcp7Items.keys(clip.retime().get(), head, zero, rate);
+    List<XmlElement> keys = keys(clip.retime().get(), head, zero, rate);
     Time out = head.plus(clip.duration()).plus(tail);
     return new Fcp7Local(
         Time.zero(rate), out, out, Optional.of(Fcp7Speed.written(new Fraction(1, 1), keys, blend)));
@@ -78,10 +81,39 @@ record Fcp7Local(Time in, Time out, Time whole, Optional<XmlElement> filter) {
     if (past.compareTo(from) < 0) return Optional.empty();
     Fcp7Speed speed =
         Fcp7Speed.of(
-            from, past, Fcp7Speed.filter(Fcp7Reader.filters(clip.effects())), whole, zero, rate);
+            from, past, Fcp7Speed.filter(Fcp7Clips.filters(clip.effects())), whole, zero, rate);
     boolean same = speed.source().equals(clip.source()) && speed.retime().equals(clip.retime());
     return same
         ? Optional.of(new Fcp7Local(first.get(), last.get(), whole, Optional.empty()))
         : Optional.empty();
+  }
+
+  private static List<XmlElement> keys(Retime map, Time lead, Time zero, FrameRate rate) {
+    List<XmlElement> keys = new ArrayList<>();
+    for (Retime.Point point : map.points()) {
+      keys.add(key(point.record().plus(lead), point.source().minus(zero), rate));
+    }
+    return keys;
+  }
+
+  /// One point of a speed curve, in frames of the clip and of the media.
+  private static XmlElement key(Time when, Time value, FrameRate rate) {
+    return XmlElement.of("keyframe")
+        .add(
+            XmlElement.of("when", Fcp7Speed.number(frames(when, rate))),
+            XmlElement.of("value", Fcp7Speed.number(frames(value, rate))));
+  }
+
+  private static Fraction frames(Time time, FrameRate rate) {
+    BigInteger top =
+        BigInteger.valueOf(time.value())
+            .multiply(BigInteger.valueOf(time.rate().denominator()))
+            .multiply(BigInteger.valueOf(rate.numerator()));
+    BigInteger bottom =
+        BigInteger.valueOf(time.rate().numerator())
+            .multiply(BigInteger.valueOf(rate.denominator()));
+    BigInteger common = top.gcd(bottom);
+    return new Fraction(
+        top.divide(common).longValueExact(), bottom.divide(common).longValueExact());
   }
 }

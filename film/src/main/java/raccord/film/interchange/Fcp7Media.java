@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import raccord.film.cut.Extras;
 import raccord.film.cut.MediaReference;
+import raccord.film.cut.Track;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.film.time.TimeRange;
@@ -80,7 +81,10 @@ record Fcp7Media(MediaReference reference, Time start) {
   }
 
   /// The file, whole; its start is where the media's own time starts.
-  static XmlElement written(MediaReference media, String id, FrameRate cut) {
+  ///
+  /// @param kinds what the cut takes from it; Premiere links nothing that a file does not declare
+  static XmlElement written(
+      MediaReference media, String id, FrameRate cut, Set<Track.Kind> kinds) {
     Map<String, Object> kept = media.extras().map(Fcp7Reader.KEPT);
     XmlElement out = XmlElement.of("file").with("id", id);
     out.add(XmlElement.of("name", media.name()));
@@ -110,7 +114,12 @@ record Fcp7Media(MediaReference reference, Time start) {
       out.add(timecode);
     }
     out.addAll(XmlElement.ofTrees(Extras.list(kept, "content")));
-    if (kept.isEmpty()) out.add(XmlElement.of("media").add(XmlElement.of("video")));
+    if (kept.isEmpty()) {
+      XmlElement inside = XmlElement.of("media");
+      if (kinds.contains(Track.Kind.PICTURE)) inside.add(XmlElement.of("video"));
+      if (kinds.contains(Track.Kind.SOUND)) inside.add(XmlElement.of("audio"));
+      out.add(inside);
+    }
     return out;
   }
 

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import raccord.film.cut.Effect;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.Marker;
-import raccord.film.cut.MediaReference;
 import raccord.film.cut.Timeline;
 import raccord.film.cut.Track;
 import raccord.film.time.FrameRate;
@@ -66,7 +64,7 @@ final class Fcp7Reader {
     }
   }
 
-  private XmlElement defined(XmlElement element) {
+  XmlElement defined(XmlElement element) {
     if (!element.content().isEmpty()) return element;
     return element
         .attribute("id")
@@ -119,7 +117,7 @@ final class Fcp7Reader {
         new Extras(Map.of(KEPT, kept)));
   }
 
-  private record Sequence(
+  record Sequence(
       String name,
       FrameRate rate,
       Optional<Timecode> start,
@@ -127,7 +125,7 @@ final class Fcp7Reader {
       List<Marker> markers,
       Map<String, Object> kept) {}
 
-  private Sequence sequence(XmlElement element) {
+  Sequence sequence(XmlElement element) {
     XmlElement sequence = defined(element);
     String id = sequence.attribute("id").orElse("");
     if (!id.isEmpty() && unfolding.contains(id)) {
@@ -166,7 +164,7 @@ final class Fcp7Reader {
     return new Sequence(sequence.text("name").orElse(""), rate, start, tracks, markers, kept);
   }
 
-  private static void keep(Map<String, Object> kept, String key, List<Object> rest) {
+  static void keep(Map<String, Object> kept, String key, List<Object> rest) {
     if (!rest.isEmpty()) kept.put(key, rest);
   }
 
@@ -189,151 +187,15 @@ final class Fcp7Reader {
   }
 
   /// One clip or generator, its place on the track settled.
-  Item item(XmlElement element, Fcp7Track.Place place, Track.Kind kind, FrameRate cut) {
+  Item item(XmlElement element, Fcp7Track.Place place, FrameRate cut) {
     if (++items > MOST_ITEMS) {
       throw broken(element, "it unfolds to more than " + MOST_ITEMS + " clips");
     }
-    FrameRate rate = Fcp7Time.rate(element, source).orElse(cut);
-    Time in = Fcp7Time.frames(element, "in", rate, source).orElse(Time.zero(rate));
-    Time lasts = place.duration();
-    Time out =
-        Fcp7Time.frames(element, "out", rate, source)
-            .orElseGet(() -> in.plus(place.head()).plus(lasts).plus(place.tail()));
-    if (out.compareTo(in) < 0) throw broken(element, "the clip ends before it starts");
-    Time first = in.isNegative() ? Time.zero(rate) : in.plus(place.head());
-    Time past = in.isNegative() ? lasts : out.minus(place.tail());
-    if (past.compareTo(first) < 0) throw broken(element, "its transitions use more than it has");
-    List<Effect> effects = effects(element);
-    Map<String, Object> kept = kept(element, place);
-    Optional<XmlElement> nested = element.child("sequence");
-    if (nested.isPresent()) {
-      Sequence inner = sequence(nested.get());
-      Map<String, Object> innerKept = new LinkedHashMap<>(inner.kept());
-      innerKept.put("name", inner.name());
-      innerKept.put("rate", inner.rate().toString());
-      inner
-          .start()
-          .ifPresent(at ->
-              innerKept.put(
-                  "start", (at.dropFrame() ? "DF " : "NDF ") + at.frame() + " " + at.rate()));
-      keep(innerKept, "markers", nestMarkers(defined(nested.get())));
-      kept.put("sequence", innerKept);
-      return new Item.Nest(
-          element.text("name").orElse(""),
-          inner.tracks(),
-          Optional.of(new TimeRange(first, past.minus(first))),
-          lasts,
-          effects,
-          markers(element, rate, Time.zero(rate)),
-          isTrue(element, "enabled"),
-          new Extras(Map.of(KEPT, kept)));
-    }
-    Map<String, MediaReference> media = new LinkedHashMap<>();
-    Time start = Time.zero(rate);
-    Optional<XmlElement> file = element.child("file").map(this::defined);
-    if (file.isPresent()) {
-      Fcp7Media read = Fcp7Media.read(file.get(), rate, source);
-      media.put(Item.Clip.DEFAULT_MEDIA, read.reference());
-      start = read.start();
-    } else if (element.tag().equals("generatoritem")) {
-      media.put(Item.Clip.DEFAULT_MEDIA, Fcp7Media.generator(element));
-    }
-    Time whole = Fcp7Time.frames(element, "duration", rate, source).orElse(out);
-    Fcp7Speed speed = speed(element, effects, first, past, whole, start, rate);
-    return new Item.Clip(
-        element.text("name").orElse(""),
-        speed.source(),
-        lasts,
-        media,
-        Item.Clip.DEFAULT_MEDIA,
-        speed.retime(),
-        Optional.empty(),
-        effects,
-        markers(element, rate, start),
-        isTrue(element, "enabled"),
-        new Extras(Map.of(KEPT, kept)));
-  }
-
-  private Fcp7Speed speed(
-      XmlElement at,
-      List<Effect> effects,
-      Time first,
-      Time past,
-      Time whole,
-      Time start,
-      FrameRate rate) {
-    try {
-      return Fcp7Speed.of(first, past, Fcp7Speed.filter(filters(effects)), whole, start, rate);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      String why = String.valueOf(e.getMessage());
-      throw broken(at, why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
-    }
-  }
-
-  private static Map<String, Object> kept(XmlElement element, Fcp7Track.Place place) {
-    Map<String, Object> kept = new LinkedHashMap<>();
-    kept.put("tag", element.tag());
-    if (!element.attributes().isEmpty()) {
-      kept.put("attributes", new LinkedHashMap<>(element.attributes()));
-    }
-    for (String number : List.of("in", "out", "duration", "pproTicksIn", "pproTicksOut")) {
-      element.text(number).ifPresent(text -> kept.put(number, text));
-    }
-    if (place.explicitStart()) kept.put("explicitStart", true);
-    if (place.explicitEnd()) kept.put("explicitEnd", true);
-    if (!place.overlap().isZero()) kept.put("overlap", place.overlap().value());
-    element.child("rate").ifPresent(rate -> kept.put("rate", rate.tree()));
-    keep(
-        kept,
-        "content",
-        element.rest(
-            Set.of(
-                "name",
-                "enabled",
-                "duration",
-                "rate",
-                "start",
-                "end",
-                "in",
-                "out",
-                "pproTicksIn",
-                "pproTicksOut",
-                "file",
-                "filter",
-                "marker",
-                "sequence")));
-    return kept;
-  }
-
-  private static List<Object> nestMarkers(XmlElement sequence) {
-    return sequence.children("marker").stream().<Object>map(XmlElement::tree).toList();
-  }
-
-  static List<XmlElement> filters(List<Effect> effects) {
-    List<XmlElement> filters = new ArrayList<>();
-    for (Effect effect : effects) {
-      Map<String, Object> tree = effect.extras().map(KEPT);
-      if (!tree.isEmpty()) filters.add(XmlElement.ofTree(tree));
-    }
-    return filters;
-  }
-
-  private static List<Effect> effects(XmlElement element) {
-    List<Effect> effects = new ArrayList<>();
-    for (XmlElement filter : element.children("filter")) {
-      Optional<XmlElement> effect = filter.child("effect");
-      effects.add(
-          new Effect(
-              effect.flatMap(e -> e.text("name")).orElse(""),
-              effect.flatMap(e -> e.text("effectid")).orElse("filter"),
-              isTrue(filter, "enabled"),
-              new Extras(Map.of(KEPT, filter.tree()))));
-    }
-    return effects;
+    return new Fcp7Clips(this, source).item(element, place, cut);
   }
 
   /// @param start what a marker's frames are counted from, in the time of what carries it
-  private List<Marker> markers(XmlElement owner, FrameRate rate, Time start) {
+  List<Marker> markers(XmlElement owner, FrameRate rate, Time start) {
     List<Marker> markers = new ArrayList<>();
     for (XmlElement marker : owner.children("marker")) {
       Time in = Fcp7Time.frames(marker, "in", rate, source).orElse(Time.zero(rate));
@@ -354,7 +216,7 @@ final class Fcp7Reader {
     return markers;
   }
 
-  private static boolean isTrue(XmlElement element, String tag) {
+  static boolean isTrue(XmlElement element, String tag) {
     return !element.text(tag).orElse("TRUE").equalsIgnoreCase("FALSE");
   }
 

@@ -72,7 +72,7 @@ final class Fcp7Track {
         items.add(transition(element));
         at = start;
       } else {
-        items.add(reader.item(element, place, kind, rate));
+        items.add(reader.item(element, place, rate));
         at = place.end();
       }
     }

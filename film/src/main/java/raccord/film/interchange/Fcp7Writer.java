@@ -22,6 +22,8 @@ final class Fcp7Writer {
   private final Timeline timeline;
   private final Losses losses;
   private final Map<MediaReference, String> files = new HashMap<>();
+  private final Map<MediaReference, String> masterClips = new HashMap<>();
+  private final Map<MediaReference, Set<Track.Kind>> kinds = new HashMap<>();
   private final Set<String> ids = new LinkedHashSet<>();
   private final Set<String> leftOut = new LinkedHashSet<>();
   private final Map<String, Item.Nest> sequences = new HashMap<>();
@@ -59,13 +61,17 @@ final class Fcp7Writer {
     return root;
   }
 
-  /// Ids that items already have are theirs; new ones go around them.
+  /// Ids that items already have are theirs; new ones go around them. Notes too what the cut takes
+  /// from each file.
   private void reserve(List<Track> tracks) {
     for (Track track : tracks) {
       for (Item item : track.items()) {
         Map<String, Object> kept = item.extras().map(Fcp7Reader.KEPT);
         if (Extras.map(kept, "attributes").get("id") instanceof String id) ids.add(id);
         if (item instanceof Item.Clip clip) {
+          clip.activeReference()
+              .ifPresent(media ->
+                  kinds.computeIfAbsent(media, m -> new LinkedHashSet<>()).add(track.kind()));
           for (MediaReference media : clip.media().values()) {
             if (media.extras().map(Fcp7Reader.KEPT).get("id") instanceof String id) ids.add(id);
           }
@@ -128,7 +134,16 @@ final class Fcp7Writer {
     if (kept.isEmpty()) {
       video.add(
           XmlElement.of("format")
-              .add(XmlElement.of("samplecharacteristics").add(Fcp7Time.written(rate))));
+              .add(
+                  XmlElement.of("samplecharacteristics")
+                      .add(
+                          Fcp7Time.written(rate),
+                          XmlElement.of("width", 1920),
+                          XmlElement.of("height", 1080))));
+      losses.add(
+          name,
+          "The cut does not say how large its picture is; FCP 7 XML needs a size, and 1920 × 1080"
+              + " was written.");
     }
     boolean anyVideo = kept.containsKey("video") || kept.isEmpty();
     boolean anyAudio = kept.containsKey("audio");
@@ -216,7 +231,12 @@ final class Fcp7Writer {
         kept.get("id") instanceof String own && !files.containsValue(own) ? own : freshId("file");
     files.put(media, id);
     FileUrl.told(media, losses);
-    return Fcp7Media.written(media, id, cut);
+    return Fcp7Media.written(media, id, cut, kinds.getOrDefault(media, Set.of()));
+  }
+
+  /// One id for all clips of a file, as if they came from one clip of a bin.
+  String masterClip(MediaReference media) {
+    return masterClips.computeIfAbsent(media, m -> freshId("masterclip"));
   }
 
   /// The inner cut whole the first time, by its id afterwards.

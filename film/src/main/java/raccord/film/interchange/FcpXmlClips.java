@@ -20,18 +20,19 @@ import raccord.film.time.TimeRange;
 
 /// One FCPXML story element to one item.
 final class FcpXmlClips {
-  private static final Set<String> MARKERS = Set.of("marker", "chapter-marker", "keyword");
   private static final Set<String> EFFECTS =
       Set.of("filter-video", "filter-audio", "filter-video-mask", "timeMap", "conform-rate");
 
   private final FcpXmlReader reader;
   private final FrameRate rate;
   private final String source;
+  private final FcpXmlMarkers markers;
 
   FcpXmlClips(FcpXmlReader reader, FrameRate rate, String source) {
     this.reader = reader;
     this.rate = rate;
     this.source = source;
+    this.markers = new FcpXmlMarkers(reader, rate, source);
   }
 
   static boolean isEffect(String tag) {
@@ -60,10 +61,10 @@ final class FcpXmlClips {
     boolean enabled = !element.attribute("enabled").orElse("1").equals("0");
     List<Effect> effects = effects(element);
     if (element.tag().equals("gap")) {
-      List<Marker> markers = markers(element, Time.zero(rate).minus(local));
+      List<Marker> marks = markers.read(element, Time.zero(rate).minus(local));
       boolean plain = isPlainGap(element) && more.isEmpty();
-      if (plain && markers.isEmpty() && effects.isEmpty()) return new Item.Gap(duration);
-      return new Item.Gap(name, duration, effects, markers, enabled, extras);
+      if (plain && marks.isEmpty() && effects.isEmpty()) return new Item.Gap(duration);
+      return new Item.Gap(name, duration, effects, marks, enabled, extras);
     }
     if (resource.isPresent() && resource.get().tag().equals("media")) {
       return nest(element, resource.get(), name, local, duration, effects, enabled, extras);
@@ -83,9 +84,9 @@ final class FcpXmlClips {
     Map<String, MediaReference> references = new LinkedHashMap<>();
     reader
         .resource(media)
-        .ifPresent(found -> references.put(Item.Clip.DEFAULT_MEDIA, reference(found)));
+        .ifPresent(found -> references.put(Item.Clip.DEFAULT_MEDIA, FcpXmlMedia.of(found, reader, rate, source)));
     if (references.isEmpty() && element.tag().equals("title")) {
-      references.put(Item.Clip.DEFAULT_MEDIA, generated(name, "title", Extras.NONE));
+      references.put(Item.Clip.DEFAULT_MEDIA, FcpXmlMedia.generated(name, "title", Extras.NONE));
     }
     return new Item.Clip(
         name,
@@ -96,7 +97,7 @@ final class FcpXmlClips {
         retime,
         Optional.empty(),
         effects,
-        markers(element, used.start().minus(local)),
+        markers.read(element, used.start().minus(local)),
         enabled,
         extras);
   }
@@ -132,7 +133,7 @@ final class FcpXmlClips {
         Optional.of(new TimeRange(start, duration)),
         duration,
         effects,
-        markers(element, start.minus(local)),
+        markers.read(element, start.minus(local)),
         enabled,
         extras);
   }
@@ -202,45 +203,6 @@ final class FcpXmlClips {
     return Optional.of(new Retime(plain, blend));
   }
 
-  MediaReference reference(XmlElement resource) {
-    String name = resource.attribute("name").orElse("");
-    Extras extras = FcpXmlStory.keep(Map.of("ref", resource.attribute("id").orElse("")));
-    if (resource.tag().equals("effect")) return generated(name, "effect", extras);
-    Optional<String> target =
-        resource
-            .attribute("src")
-            .or(() -> resource.child("media-rep").flatMap(rep -> rep.attribute("src")));
-    FrameRate own = reader.rateOr(resource, rate);
-    Optional<Time> duration =
-        FcpXmlTime.time(resource, "duration", own, source).filter(time -> !time.isNegative());
-    Time start = FcpXmlTime.time(resource, "start", own, source).orElse(Time.zero(own));
-    return new MediaReference(
-        name,
-        target,
-        duration.map(lasts -> new TimeRange(start, lasts)),
-        reel(resource),
-        Optional.empty(),
-        extras);
-  }
-
-  private static Optional<String> reel(XmlElement asset) {
-    return asset.child("metadata").stream()
-        .flatMap(metadata -> metadata.children("md").stream())
-        .filter(md -> md.attribute("key").orElse("").endsWith("studio.reel"))
-        .findFirst()
-        .flatMap(md -> md.attribute("value"));
-  }
-
-  private static MediaReference generated(String name, String kind, Extras extras) {
-    return new MediaReference(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(name.isEmpty() ? kind : name),
-        extras);
-  }
-
   /// The element without what the item says in its own words.
   private static XmlElement rest(XmlElement element) {
     XmlElement rest = FcpXmlReader.shell(element);
@@ -249,7 +211,7 @@ final class FcpXmlClips {
     for (Object each : element.content()) {
       if (each instanceof XmlElement child
           && (FcpXmlStory.isAnchored(child)
-              || MARKERS.contains(child.tag())
+              || FcpXmlMarkers.isMarker(child.tag())
               || isEffect(child.tag()))) {
         continue;
       }
@@ -271,31 +233,6 @@ final class FcpXmlClips {
               FcpXmlStory.keep(child.tree())));
     }
     return effects;
-  }
-
-  /// @param shift from the clip's own time to the time its markers are in
-  private List<Marker> markers(XmlElement element, Time shift) {
-    List<Marker> markers = new ArrayList<>();
-    for (XmlElement child : element.children()) {
-      if (!MARKERS.contains(child.tag())) continue;
-      Time start = FcpXmlTime.time(child, "start", rate, source).orElse(Time.zero(rate));
-      Time lasts = FcpXmlTime.time(child, "duration", rate, source).orElse(Time.zero(rate));
-      if (lasts.isNegative()) throw reader.broken(child, "it lasts less than nothing");
-      XmlElement rest = FcpXmlReader.shell(child);
-      for (String known : List.of("start", "value", "note")) rest.attributes().remove(known);
-      if (child.attribute("duration").isPresent()) rest.attributes().remove("duration");
-      rest.addAll(child.children());
-      Map<String, Object> kept = new LinkedHashMap<>(rest.tree());
-      if (child.attribute("duration").isEmpty()) kept.put("open", true);
-      markers.add(
-          new Marker(
-              child.attribute("value").orElse(""),
-              child.attribute("note").orElse(""),
-              "",
-              new TimeRange(FcpXmlTime.canonical(start.plus(shift), rate), lasts),
-              FcpXmlStory.keep(kept)));
-    }
-    return markers;
   }
 
   /// The same item, keeping something else.

@@ -37,9 +37,9 @@ final class FcpXmlItems {
           case Item.Clip clip -> clip(clip, lasts, sound);
           case Item.Gap gap -> gap(gap, lasts);
           case Item.Nest nest -> nest(nest, lasts);
-          case Item.Transition transition -> transition(transition, Time.zero(rate));
+          case Item.Transition transition -> transition(transition, Time.zero(rate), sound);
         };
-    kept(item).ifPresent(was -> carryOver(was, out));
+    kept(item).ifPresent(was -> FcpXmlCarried.over(was, out, resources, losses));
     out.content().sort(Comparator.comparingInt(FcpXmlOrder::of));
     return out;
   }
@@ -92,25 +92,6 @@ final class FcpXmlItems {
     }
   }
 
-  /// Attributes and children that have no word go along with an item that has changed.
-  private void carryOver(XmlElement was, XmlElement out) {
-    was.attributes().forEach(out.attributes()::putIfAbsent);
-    out.attributes().remove("srcEnable");
-    boolean inner = false;
-    for (XmlElement child : was.children()) {
-      boolean story = FcpXmlReader.CLIPS.contains(child.tag()) || child.tag().equals("spine");
-      boolean source = child.tag().endsWith("-source");
-      if (!story && !source && !child.tag().equals("timeMap")) out.add(child);
-      inner |= story || source;
-    }
-    if (inner) {
-      losses.add(
-          out.attribute("name").orElse(""),
-          "The clip has changed since Final Cut wrote it; what it held inside (sound components,"
-              + " channels and roles) was left out.");
-    }
-  }
-
   /// The audition around its chosen clip, when there is one.
   XmlElement wrapped(Item item, XmlElement element) {
     Map<String, Object> tree = Extras.map(item.extras().map(FcpXmlReader.KEPT), "audition");
@@ -135,17 +116,17 @@ final class FcpXmlItems {
         .with("duration", FcpXmlTime.written(lasts));
   }
 
-  XmlElement transition(Item.Transition transition, Time join) {
+  XmlElement transition(Item.Transition transition, Time join, boolean sound) {
     Map<String, Object> tree = Extras.map(transition.extras().map(FcpXmlReader.KEPT), "element");
     Time start = FcpXmlTime.canonical(join.minus(transition.before()), rate);
     Time lasts = FcpXmlTime.canonical(transition.before().plus(transition.after()), rate);
-    XmlElement out = tree.isEmpty() ? dissolve(transition) : XmlElement.ofTree(tree);
+    XmlElement out = tree.isEmpty() ? dissolve(transition, sound) : XmlElement.ofTree(tree);
     boolean own = !tree.isEmpty();
     return out.with("offset", FcpXmlTime.written(own ? start : start.nearest(rate)))
         .with("duration", FcpXmlTime.written(own ? lasts : lasts.nearest(rate)));
   }
 
-  private XmlElement dissolve(Item.Transition transition) {
+  private XmlElement dissolve(Item.Transition transition, boolean sound) {
     if (transition.kind() != Item.Transition.Kind.DISSOLVE) {
       losses.add(
           transition.name().isEmpty() ? transition.style() : transition.name(),
@@ -153,19 +134,21 @@ final class FcpXmlItems {
               + transition.style()
               + "\" is none of them, and a cross dissolve was written.");
     }
+    XmlElement filter = resources.dissolve(sound);
+    String usual = filter.attribute("name").orElse("");
     return XmlElement.of("transition")
-        .with("name", transition.name().isEmpty() ? "Cross Dissolve" : transition.name())
-        .add(
-            XmlElement.of("filter-video")
-                .with("ref", resources.dissolve())
-                .with("name", "Cross Dissolve"));
+        .with("name", transition.name().isEmpty() ? usual : transition.name())
+        .add(filter);
   }
 
   private XmlElement clip(Item.Clip clip, Time lasts, boolean sound) {
     MediaReference media = clip.activeReference().orElse(noMedia(clip));
     boolean generated = media.generator().isPresent();
-    XmlElement out = XmlElement.of(generated ? "gap" : "asset-clip");
-    if (generated) {
+    Optional<XmlElement> own = kept(clip).filter(was -> generated && isGenerator(was));
+    XmlElement out = XmlElement.of(own.map(XmlElement::tag).orElse(generated ? "gap" : "asset-clip"));
+    if (own.isPresent()) {
+      out.with("ref", own.get().attribute("ref").orElse(""));
+    } else if (generated) {
       losses.add(
           clip.name(),
           "FCPXML names generators by Final Cut's own effects; the place of \""
@@ -179,7 +162,10 @@ final class FcpXmlItems {
     out.with("start", FcpXmlTime.written(start)).with("duration", FcpXmlTime.written(lasts));
     if (!clip.enabled()) out.with("enabled", 0);
     if (sound && !generated) out.with("srcEnable", "audio");
-    clip.retime().ifPresent(map -> out.add(timeMap(map)));
+    // The DTD has no speed for titles: they last as long as they are told to.
+    if (!out.tag().equals("title")) {
+      clip.retime().ifPresent(map -> out.add(timeMap(map, clip.name())));
+    }
     effects(out, clip.effects(), clip.name());
     out.addAll(markers(clip.markers(), start.minus(clip.source().start())));
     if (clip.media().size() > 1) {
@@ -207,10 +193,22 @@ final class FcpXmlItems {
         Extras.NONE);
   }
 
-  private static XmlElement timeMap(Retime map) {
+  /// A title or generator of Final Cut's own, which the file still holds.
+  private boolean isGenerator(XmlElement was) {
+    boolean made = was.tag().equals("title") || was.tag().equals("video");
+    return made && was.attribute("ref").filter(resources::holds).isPresent();
+  }
+
+  private XmlElement timeMap(Retime map, String where) {
     XmlElement out = XmlElement.of("timeMap");
-    if (!map.blend().isEmpty()) out.with("frameSampling", sampling(map.blend()));
+    sampling(map.blend(), where).ifPresent(word -> out.with("frameSampling", word));
     for (Retime.Point point : map.points()) {
+      if (!FcpXmlTime.isSayable(point.record()) || !FcpXmlTime.isSayable(point.source())) {
+        losses.add(
+            where,
+            "FCPXML counts no finer than a denominator of 32 bits; a point of the speed curve was"
+                + " rounded to the nearest 1/705600000 of a second.");
+      }
       out.add(
           XmlElement.of("timept")
               .with("time", FcpXmlTime.written(point.record()))
@@ -221,12 +219,20 @@ final class FcpXmlItems {
   }
 
   /// The DTD's words for how frames in between are made.
-  private static String sampling(String blend) {
+  private Optional<String> sampling(String blend, String where) {
     return switch (blend) {
-      case "blend" -> "frame-blending";
-      case "optical-flow" -> "optical-flow-classic";
-      case "nearest" -> "floor";
-      default -> blend;
+      case "" -> Optional.empty();
+      case "blend" -> Optional.of("frame-blending");
+      case "optical-flow" -> Optional.of("optical-flow-classic");
+      case "nearest" -> Optional.of("floor");
+      case "floor", "nearest-neighbor", "frame-blending", "optical-flow-classic" ->
+          Optional.of(blend);
+      default -> {
+        losses.add(
+            where,
+            "FCPXML has no word for frames in between made by \"" + blend + "\"; left out.");
+        yield Optional.empty();
+      }
     };
   }
 
@@ -235,7 +241,10 @@ final class FcpXmlItems {
       Map<String, Object> tree = effect.extras().map(FcpXmlReader.KEPT);
       boolean time = effect.kind().equals("timeMap") || OtioSpan.speed(effect).isPresent();
       boolean remap = effect.kind().equals("timeremap");
-      if (!tree.isEmpty() && !time) {
+      // A filter of an effect that is not in the file makes Final Cut refuse the whole file.
+      boolean whole =
+          !(Extras.map(tree, "attributes").get("ref") instanceof String ref) || resources.holds(ref);
+      if (!tree.isEmpty() && !time && whole) {
         out.add(XmlElement.ofTree(tree));
       } else if (!time && !remap) {
         String shown = effect.name().isEmpty() ? effect.kind() : effect.name();

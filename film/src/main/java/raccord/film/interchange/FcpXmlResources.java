@@ -14,17 +14,46 @@ import raccord.film.time.TimeRange;
 ///
 /// One thread at a time.
 final class FcpXmlResources {
-  /// Final Cut's own cross dissolve.
+  /// Final Cut's own cross dissolve, and its crossfade of sound.
   private static final String DISSOLVE = "FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265";
+
+  private static final String CROSSFADE = "FFAudioTransition";
+
+  /// Final Cut's own formats of 1080 lines go by these names; other rates are custom, without one.
+  private static final Map<FrameRate, String> NAMES =
+      Map.of(
+          FrameRate.FPS_23_976,
+          "2398",
+          FrameRate.FPS_24,
+          "24",
+          FrameRate.FPS_25,
+          "25",
+          new FrameRate(30_000, 1001),
+          "2997",
+          new FrameRate(30, 1),
+          "30",
+          new FrameRate(50, 1),
+          "50",
+          new FrameRate(60_000, 1001),
+          "5994",
+          new FrameRate(60, 1),
+          "60");
+
+  /// Rates from here on count samples of sound, not frames.
+  private static final FrameRate SOUND = new FrameRate(1000, 1);
 
   private final Map<String, XmlElement> byId = new LinkedHashMap<>();
   private final Map<MediaReference, String> assets = new LinkedHashMap<>();
   private final FcpXmlReader kept;
   private final Losses losses;
+  private final boolean represented;
   private int next = 1;
 
-  FcpXmlResources(List<Object> trees, Losses losses) {
+  /// @param version of the file that is written
+  FcpXmlResources(List<Object> trees, String version, Losses losses) {
     this.losses = losses;
+    // FCPXML 1.9 moved the place of an asset's file from its `src` to `media-rep`.
+    represented = !version.matches("1\\.[0-8]");
     XmlElement all = XmlElement.of("resources").addAll(XmlElement.ofTrees(trees));
     for (XmlElement each : all.children()) byId.put(each.attribute("id").orElse(""), each);
     XmlElement root = XmlElement.of("fcpxml").with("version", "1.13").add(all);
@@ -65,13 +94,22 @@ final class FcpXmlResources {
     }
     losses.add(
         where,
-        "The cut does not say how large its picture is; FCPXML needs a size, and 1920 × 1080 was"
-            + " written.");
+        "The cut does not say how large its picture is, nor in which colours; FCPXML needs both, and"
+            + " 1920 × 1080 in Rec. 709 was written.");
+    XmlElement format = XmlElement.of("format");
+    String called = NAMES.get(rate);
+    if (called != null) format.with("name", "FFVideoFormat1080p" + called);
     return put(
-        XmlElement.of("format")
+        format
             .with("frameDuration", frameDuration(rate))
             .with("width", 1920)
-            .with("height", 1080));
+            .with("height", 1080)
+            .with("colorSpace", "1-1-1 (Rec. 709)"));
+  }
+
+  /// True if a resource of this id is written.
+  boolean holds(String id) {
+    return byId.containsKey(id);
   }
 
   private static FrameRate other(FrameRate rate) {
@@ -82,11 +120,19 @@ final class FcpXmlResources {
     return rate.denominator() + "/" + rate.numerator() + "s";
   }
 
-  String dissolve() {
+  /// The filter inside a transition: a dissolve of pictures, or a crossfade of sound.
+  XmlElement dissolve(boolean sound) {
+    String name = sound ? "Audio Crossfade" : "Cross Dissolve";
+    return XmlElement.of(sound ? "filter-audio" : "filter-video")
+        .with("ref", effect(name, sound ? CROSSFADE : DISSOLVE))
+        .with("name", name);
+  }
+
+  private String effect(String name, String uid) {
     for (Map.Entry<String, XmlElement> each : byId.entrySet()) {
-      if (each.getValue().attribute("uid").orElse("").equals(DISSOLVE)) return each.getKey();
+      if (each.getValue().attribute("uid").orElse("").equals(uid)) return each.getKey();
     }
-    return put(XmlElement.of("effect").with("name", "Cross Dissolve").with("uid", DISSOLVE));
+    return put(XmlElement.of("effect").with("name", name).with("uid", uid));
   }
 
   /// The resource of a reference, when the cut came with it and it still says the same.
@@ -96,7 +142,7 @@ final class FcpXmlResources {
     }
     XmlElement resource = byId.get(id);
     if (resource == null) return Optional.empty();
-    MediaReference read = new FcpXmlClips(kept, rate, "the cut").reference(resource);
+    MediaReference read = FcpXmlMedia.of(resource, kept, rate, "the cut");
     return read.equals(media) ? Optional.of(id) : Optional.empty();
   }
 
@@ -104,25 +150,32 @@ final class FcpXmlResources {
     Optional<String> known = known(media, cut);
     if (known.isPresent()) return known.get();
     String made = assets.get(media);
-    if (made != null) {
-      XmlElement asset = byId.get(made);
-      if (asset != null && sound) asset.with("hasAudio", 1);
-      if (asset != null && !sound) asset.with("hasVideo", 1);
-      if (asset != null) widen(asset, media, user, cut);
-      return made;
+    if (made == null) {
+      made = put(asset(media, user));
+      assets.put(media, made);
     }
+    XmlElement asset = byId.get(made);
+    if (asset == null) throw new IllegalStateException("No asset " + made + ".");
+    cover(asset, media, user, cut);
+    if (sound) asset.with("hasAudio", 1).with("audioSources", 1);
+    else asset.with("hasVideo", 1).with("videoSources", 1).with("format", pictures(media, user, cut));
+    return made;
+  }
+
+  /// The asset but for what its clips make of it: pictures, sound, or both.
+  private XmlElement asset(MediaReference media, Item.Clip user) {
     TimeRange range = media.available().orElse(user.source());
     XmlElement asset = XmlElement.of("asset");
     if (!media.name().isEmpty()) asset.with("name", media.name());
     asset
         .with("start", FcpXmlTime.written(range.start()))
         .with("duration", FcpXmlTime.written(range.duration()));
-    asset.with(sound ? "hasAudio" : "hasVideo", 1);
-    FrameRate own = range.duration().rate();
-    boolean frames = own.compareTo(new FrameRate(1000, 1)) < 0;
-    asset.with("format", format(frames ? own : cut, user.name()));
-    asset.add(
-        XmlElement.of("media-rep").with("kind", "original-media").with("src", source(media, user)));
+    String source = source(media, user);
+    if (represented) {
+      asset.add(XmlElement.of("media-rep").with("kind", "original-media").with("src", source));
+    } else {
+      asset.with("src", source);
+    }
     media
         .reel()
         .ifPresent(reel ->
@@ -132,18 +185,28 @@ final class FcpXmlResources {
                         XmlElement.of("md")
                             .with("key", "com.apple.proapps.studio.reel")
                             .with("value", reel))));
-    String id = put(asset);
-    assets.put(media, id);
-    return id;
+    return asset;
   }
 
-  /// Media of unknown length holds at least what every clip uses of it.
-  private static void widen(XmlElement asset, MediaReference media, Item.Clip user, FrameRate cut) {
-    if (media.available().isPresent()) return;
-    Time start = FcpXmlTime.time(asset, "start", cut, "").orElse(user.source().start());
+  private String pictures(MediaReference media, Item.Clip user, FrameRate cut) {
+    FrameRate own = media.available().orElse(user.source()).duration().rate();
+    return format(own.compareTo(SOUND) < 0 ? own : cut, user.name());
+  }
+
+  /// Final Cut refuses a clip that uses more than its asset holds ("no respective media").
+  private void cover(XmlElement asset, MediaReference media, Item.Clip user, FrameRate cut) {
+    TimeRange used = user.source();
+    Time start = FcpXmlTime.time(asset, "start", cut, "").orElse(used.start());
     Time past = FcpXmlTime.time(asset, "duration", cut, "").orElse(Time.zero(cut)).plus(start);
-    Time low = start.compareTo(user.source().start()) < 0 ? start : user.source().start();
-    Time high = past.compareTo(user.source().past()) > 0 ? past : user.source().past();
+    Time low = start.compareTo(used.start()) < 0 ? start : used.start();
+    Time high = past.compareTo(used.past()) > 0 ? past : used.past();
+    if (low.sameAs(start) && high.sameAs(past)) return;
+    if (media.available().isPresent()) {
+      losses.add(
+          user.name(),
+          "It uses more than its media is said to hold; FCPXML refuses that, and the media was"
+              + " written as long as the clip needs it.");
+    }
     asset
         .with("start", FcpXmlTime.written(low))
         .with("duration", FcpXmlTime.written(high.minus(low)));

@@ -118,7 +118,12 @@ final class FcpXmlStory {
     rest.attributes().remove("duration");
     rest.addAll(element.children());
     String name = element.attribute("name").orElse("");
-    String style = element.child("filter-video").flatMap(f -> f.attribute("name")).orElse(name);
+    String style =
+        element
+            .child("filter-video")
+            .or(() -> element.child("filter-audio"))
+            .flatMap(f -> f.attribute("name"))
+            .orElse(name);
     String lower = (name + " " + style).toLowerCase(java.util.Locale.ROOT);
     Item.Transition.Kind kind =
         lower.contains("dissolve") || lower.contains("crossfade") || style.isEmpty()

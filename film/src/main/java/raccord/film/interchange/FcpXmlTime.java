@@ -19,6 +19,12 @@ final class FcpXmlTime {
       Pattern.compile("\\s*([+-]?\\d{1,18})(?:/(\\d{1,18}))?s?\\s*");
   private static final Pattern DECIMAL = Pattern.compile("\\s*([+-]?\\d{0,15}\\.\\d{1,15})s?\\s*");
 
+  // FCPXML DTD: "a 64-bit numerator and 32-bit denominator".
+  private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+
+  /// Every rate of film and sound divides this many parts of a second, and it fits 32 bits.
+  private static final FrameRate FINEST = new FrameRate(705_600_000, 1);
+
   private FcpXmlTime() {}
 
   static Optional<Time> time(XmlElement of, String attribute, FrameRate rate, String source) {
@@ -44,8 +50,7 @@ final class FcpXmlTime {
 
   /// The same moment in its one form.
   static Time canonical(Time time, FrameRate rate) {
-    BigInteger top =
-        BigInteger.valueOf(time.value()).multiply(BigInteger.valueOf(time.rate().denominator()));
+    BigInteger top = top(time);
     BigInteger bottom = BigInteger.valueOf(time.rate().numerator());
     BigInteger common = top.gcd(bottom);
     return moment(
@@ -58,12 +63,30 @@ final class FcpXmlTime {
     return exact.isOn(rate) ? exact.at(rate) : exact;
   }
 
-  static String written(Time time) {
-    BigInteger top =
-        BigInteger.valueOf(time.value()).multiply(BigInteger.valueOf(time.rate().denominator()));
+  /// False for a moment that needs a finer denominator than FCPXML has.
+  static boolean isSayable(Time time) {
+    BigInteger top = top(time);
     BigInteger bottom = BigInteger.valueOf(time.rate().numerator());
+    return bottom.divide(top.gcd(bottom)).compareTo(MOST) <= 0;
+  }
+
+  /// As FCPXML has it; a moment that it cannot say is rounded, see [#isSayable].
+  static String written(Time time) {
+    Time said = isSayable(time) ? time : time.nearest(FINEST);
+    BigInteger top = top(said);
+    BigInteger bottom = BigInteger.valueOf(said.rate().numerator());
+    if (bottom.compareTo(MOST) > 0) {
+      BigInteger common = top.gcd(bottom);
+      top = top.divide(common);
+      bottom = bottom.divide(common);
+    }
     BigInteger[] whole = top.divideAndRemainder(bottom);
     return whole[1].signum() == 0 ? whole[0] + "s" : top + "/" + bottom + "s";
+  }
+
+  private static BigInteger top(Time time) {
+    return BigInteger.valueOf(time.value())
+        .multiply(BigInteger.valueOf(time.rate().denominator()));
   }
 
   static MediaException broken(String source, XmlElement at, String why) {

@@ -110,7 +110,7 @@ final class FcpXmlTracks {
     Time at = Time.zero(rate);
     for (Item item : track.items()) {
       if (item instanceof Item.Transition transition) {
-        spine.add(items.transition(transition, origin.plus(at)));
+        spine.add(items.transition(transition, origin.plus(at), false));
         continue;
       }
       Time past = at.plus(item.duration());
@@ -220,7 +220,7 @@ final class FcpXmlTracks {
     for (Item item : run) {
       if (item instanceof Item.Transition transition) {
         Time join = FcpXmlTime.canonical(at.minus(from), rate);
-        spine.add(items.transition(transition, join));
+        spine.add(items.transition(transition, join, sound));
         continue;
       }
       Time past = at.plus(item.duration());

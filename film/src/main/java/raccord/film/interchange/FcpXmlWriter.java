@@ -19,18 +19,19 @@ final class FcpXmlWriter {
   private final Timeline timeline;
   private final Losses losses;
   private final Map<String, Object> kept;
+  private final String version;
   private final FcpXmlResources resources;
 
   FcpXmlWriter(Timeline timeline, Losses losses) {
     this.timeline = timeline;
     this.losses = losses;
     kept = timeline.extras().map(FcpXmlReader.KEPT);
-    resources = new FcpXmlResources(Extras.list(kept, "resources"), losses);
+    version = kept.get("version") instanceof String own ? own : VERSION;
+    resources = new FcpXmlResources(Extras.list(kept, "resources"), version, losses);
   }
 
   XmlElement document() {
-    XmlElement root =
-        XmlElement.of("fcpxml").with("version", kept.getOrDefault("version", VERSION));
+    XmlElement root = XmlElement.of("fcpxml").with("version", version);
     XmlElement body = body();
     Map<String, Object> asked = Extras.map(kept, "import-options");
     if (!asked.isEmpty()) root.add(XmlElement.ofTree(asked));
@@ -41,7 +42,9 @@ final class FcpXmlWriter {
       path =
           List.of(
               XmlElement.of("library"),
-              XmlElement.of("event").with("name", timeline.name()),
+              // Final Cut makes no event without a name.
+              XmlElement.of("event")
+                  .with("name", timeline.name().isBlank() ? "Raccord" : timeline.name()),
               XmlElement.of("project").with("name", timeline.name()));
     }
     for (XmlElement step : path) {

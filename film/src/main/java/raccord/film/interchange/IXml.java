@@ -14,21 +14,54 @@ import raccord.film.time.FrameRate;
 /// iXML specification 2.10 (Gallery, HHB). Every element is kept, known or not.
 ///
 /// @param values elements of the root that hold text only: `SCENE`, `TAKE`, `NOTE`…
-/// @param speed elements of `SPEED`
-/// @param tracks elements of each `TRACK`
+/// @param tracks each `TRACK`, in the order of the list
 /// @param others all other elements of the root, as XML
 public record IXml(
-    Map<String, String> values,
-    Map<String, String> speed,
-    List<Map<String, String>> tracks,
-    List<String> others) {
+    Map<String, String> values, Section speed, List<Section> tracks, List<String> others) {
   private static final String NEXT = "Copy the file again from the recorder.";
 
   public IXml {
     values = copy(values);
-    speed = copy(speed);
-    tracks = tracks.stream().map(IXml::copy).toList();
+    tracks = List.copyOf(tracks);
     others = List.copyOf(others);
+  }
+
+  /// An element of elements: `SPEED`, or one `TRACK`.
+  ///
+  /// @param values what holds text only, in file order
+  /// @param others all else as XML: a track's `DEFAULT_MIX`, a name that comes twice
+  public record Section(Map<String, String> values, List<String> others) {
+    public Section {
+      values = copy(values);
+      others = List.copyOf(others);
+    }
+
+    static Section of(Map<String, String> values) {
+      return new Section(values, List.of());
+    }
+
+    private static Section read(XmlElement parent) {
+      Map<String, String> values = new LinkedHashMap<>();
+      List<String> others = new ArrayList<>();
+      for (XmlElement each : parent.children()) {
+        if (isLeaf(each) && !values.containsKey(each.name())) values.put(each.name(), each.text());
+        else others.add(Xml.written(each));
+      }
+      return new Section(values, others);
+    }
+
+    private boolean isEmpty() {
+      return values.isEmpty() && others.isEmpty();
+    }
+
+    private void write(StringBuilder out, String indent) {
+      values.forEach((name, value) -> leaf(out, indent, name, value));
+      for (String other : others) out.append(other).append('\n');
+    }
+  }
+
+  private static boolean isLeaf(XmlElement element) {
+    return element.children().isEmpty() && element.attributes().isEmpty();
   }
 
   private static Map<String, String> copy(Map<String, String> map) {
@@ -65,15 +98,15 @@ public record IXml(
     speed.put("TIMECODE_RATE", rate.toString());
     speed.put("TIMECODE_FLAG", dropFrame ? "DF" : "NDF");
     speed.put("FILE_SAMPLE_RATE", String.valueOf(sampleRate));
-    List<Map<String, String>> tracks = new ArrayList<>();
+    List<Section> tracks = new ArrayList<>();
     for (String name : trackNames) {
       Map<String, String> track = new LinkedHashMap<>();
       track.put("CHANNEL_INDEX", String.valueOf(tracks.size() + 1));
       track.put("INTERLEAVE_INDEX", String.valueOf(tracks.size() + 1));
       track.put("NAME", name);
-      tracks.add(track);
+      tracks.add(Section.of(track));
     }
-    return new IXml(values, speed, tracks, List.of());
+    return new IXml(values, Section.of(speed), tracks, List.of());
   }
 
   /// @param file what to call the file in sentences
@@ -82,16 +115,16 @@ public record IXml(
     // Recorders reserve room for the document and fill what they do not need.
     XmlElement root = Xml.paper(text.substring(0, text.lastIndexOf('>') + 1), file, NEXT);
     Map<String, String> values = new LinkedHashMap<>();
-    Map<String, String> speed = new LinkedHashMap<>();
-    List<Map<String, String>> tracks = new ArrayList<>();
+    Section speed = Section.of(Map.of());
+    List<Section> tracks = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (XmlElement each : root.children()) {
       String name = each.name();
-      if (name.equals("SPEED")) {
-        speed.putAll(leaves(each));
-      } else if (name.equals("TRACK_LIST")) {
-        for (XmlElement track : each.children("TRACK")) tracks.add(leaves(track));
-      } else if (each.children().isEmpty() && !values.containsKey(name)) {
+      if (name.equals("SPEED") && speed.isEmpty()) {
+        speed = Section.read(each);
+      } else if (name.equals("TRACK_LIST") && tracks.isEmpty()) {
+        for (XmlElement track : each.children("TRACK")) tracks.add(Section.read(track));
+      } else if (isLeaf(each) && !values.containsKey(name)) {
         values.put(name, each.text());
       } else {
         others.add(Xml.written(each));
@@ -100,29 +133,21 @@ public record IXml(
     return new IXml(values, speed, tracks, others);
   }
 
-  private static Map<String, String> leaves(XmlElement parent) {
-    Map<String, String> leaves = new LinkedHashMap<>();
-    for (XmlElement each : parent.children()) {
-      leaves.putIfAbsent(each.name(), each.text());
-    }
-    return leaves;
-  }
-
   /// The document's text.
   public String write() {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<BWFXML>\n");
     values.forEach((name, value) -> leaf(out, "  ", name, value));
     if (!speed.isEmpty()) {
       out.append("  <SPEED>\n");
-      speed.forEach((name, value) -> leaf(out, "    ", name, value));
+      speed.write(out, "    ");
       out.append("  </SPEED>\n");
     }
     if (!tracks.isEmpty()) {
       out.append("  <TRACK_LIST>\n");
       leaf(out, "    ", "TRACK_COUNT", String.valueOf(tracks.size()));
-      for (Map<String, String> track : tracks) {
+      for (Section track : tracks) {
         out.append("    <TRACK>\n");
-        track.forEach((name, value) -> leaf(out, "      ", name, value));
+        track.write(out, "      ");
         out.append("    </TRACK>\n");
       }
       out.append("  </TRACK_LIST>\n");
@@ -162,7 +187,7 @@ public record IXml(
 
   /// The timecode's rate.
   public Optional<FrameRate> rate() {
-    return Optional.ofNullable(speed.get("TIMECODE_RATE"))
+    return Optional.ofNullable(speed.values.get("TIMECODE_RATE"))
         .flatMap(text -> {
           try {
             return Optional.of(FrameRate.parse(text));
@@ -173,14 +198,14 @@ public record IXml(
   }
 
   public boolean dropFrame() {
-    return "DF".equals(speed.get("TIMECODE_FLAG"));
+    return "DF".equals(speed.values.get("TIMECODE_FLAG"));
   }
 
   /// First sample since midnight, as `SPEED` says it.
   public Optional<Long> samplesSinceMidnight() {
-    String low = speed.get("TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO");
+    String low = speed.values.get("TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO");
     if (low == null) return Optional.empty();
-    String high = speed.getOrDefault("TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI", "0");
+    String high = speed.values.getOrDefault("TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI", "0");
     try {
       // Some recorders write the lower half with a sign.
       long lower = new BigDecimal(low).longValueExact() & 0xFFFF_FFFFL;
@@ -192,7 +217,7 @@ public record IXml(
 
   /// Names of the channels, in file order.
   public List<String> trackNames() {
-    return tracks.stream().map(track -> track.getOrDefault("NAME", "")).toList();
+    return tracks.stream().map(track -> track.values.getOrDefault("NAME", "")).toList();
   }
 
   private Optional<String> value(String name) {

@@ -50,7 +50,7 @@ final class OtioMedia {
     }
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("OTIO_SCHEMA", schema);
-    Map<String, Object> metadata = OtioWriter.metadata(media.extras());
+    Map<String, Object> metadata = OtioFields.metadata(media.extras());
     media.reel().ifPresent(reel -> putReel(metadata, reel));
     out.put("metadata", metadata);
     out.put("name", media.name());
@@ -63,7 +63,7 @@ final class OtioMedia {
       out.put("generator_kind", media.generator().orElse(""));
       out.put("parameters", Map.of());
     }
-    OtioWriter.restore(out, rest, media.name());
+    OtioFields.restore(out, rest, media.name());
     return out;
   }
 

@@ -6,16 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import raccord.film.cut.Effect;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
-import raccord.film.cut.Marker;
 import raccord.film.cut.MediaReference;
 import raccord.film.cut.Timeline;
 import raccord.film.cut.Track;
 import raccord.film.time.Fraction;
-import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.film.time.TimeRange;
 import raccord.film.time.Timecode;
@@ -50,16 +47,16 @@ final class OtioWriter {
       }
       if (timeline.start().isEmpty()) return rootStack(timeline);
     }
-    Map<String, Object> out = object("Timeline.1", timeline.extras(), timeline.name());
+    Map<String, Object> out = OtioFields.object("Timeline.1", timeline.extras(), timeline.name());
     out.put(
         "global_start_time",
         timeline.start().<Object>map(at -> OtioTime.written(at.time())).orElse(Extras.NOTHING));
     if (Boolean.TRUE.equals(rest.get("trimmed")) && isBareAlone(timeline)) {
       out.put("tracks", item(timeline.tracks().getFirst().items().getFirst()));
     } else {
-      Map<String, Object> stack = composition("Stack.1", Extras.NONE, "tracks", timeline.markers());
+      Map<String, Object> stack = OtioFields.composition("Stack.1", Extras.NONE, "tracks", timeline.markers());
       stack.put("children", tracks(timeline.tracks()));
-      restore(stack, Extras.map(rest, "stack"), "tracks");
+      OtioFields.restore(stack, Extras.map(rest, "stack"), "tracks");
       out.put("tracks", stack);
     }
     Map<String, Object> own = new LinkedHashMap<>();
@@ -69,16 +66,16 @@ final class OtioWriter {
       own.put("rate", timeline.rate().toString());
     }
     if (timeline.start().filter(Timecode::dropFrame).isPresent()) own.put("dropFrame", true);
-    putOwn(out, own);
-    restore(out, rest, timeline.name());
+    OtioFields.putOwn(out, own);
+    OtioFields.restore(out, rest, timeline.name());
     return out;
   }
 
   private Map<String, Object> rootStack(Timeline timeline) {
     Map<String, Object> stack =
-        composition("Stack.1", timeline.extras(), timeline.name(), timeline.markers());
+        OtioFields.composition("Stack.1", timeline.extras(), timeline.name(), timeline.markers());
     stack.put("children", tracks(timeline.tracks()));
-    restore(stack, timeline.extras().map(OtioReader.KEPT), timeline.name());
+    OtioFields.restore(stack, timeline.extras().map(OtioReader.KEPT), timeline.name());
     return stack;
   }
 
@@ -100,11 +97,11 @@ final class OtioWriter {
   }
 
   private Map<String, Object> track(Track track) {
-    Map<String, Object> out = composition("Track.1", track.extras(), track.name(), track.markers());
+    Map<String, Object> out = OtioFields.composition("Track.1", track.extras(), track.name(), track.markers());
     out.put("enabled", track.enabled());
     out.put("children", items(track.items()));
     out.put("kind", kind(track));
-    restore(out, track.extras().map(OtioReader.KEPT), track.name());
+    OtioFields.restore(out, track.extras().map(OtioReader.KEPT), track.name());
     return out;
   }
 
@@ -132,7 +129,7 @@ final class OtioWriter {
           case Item.Transition transition -> transition(transition);
           case Item.Nest nest -> nest(nest);
         };
-    restore(out, item.extras().map(OtioReader.KEPT), item.name());
+    OtioFields.restore(out, item.extras().map(OtioReader.KEPT), item.name());
     return out;
   }
 
@@ -144,7 +141,7 @@ final class OtioWriter {
             && clip.media().keySet().stream().allMatch(Item.Clip.DEFAULT_MEDIA::equals);
     boolean first = old && one;
     Map<String, Object> out =
-        composition(first ? "Clip.1" : "Clip.2", clip.extras(), clip.name(), clip.markers());
+        OtioFields.composition(first ? "Clip.1" : "Clip.2", clip.extras(), clip.name(), clip.markers());
     out.put("enabled", clip.enabled());
     List<Effect> effects = clip.effects();
     Optional<TimeRange> available = clip.activeReference().flatMap(MediaReference::available);
@@ -158,7 +155,7 @@ final class OtioWriter {
       effects = timed(clip, effects);
     }
     out.put("source_range", written);
-    out.put("effects", effects(effects));
+    out.put("effects", OtioFields.effects(effects));
     if (first) {
       out.put(
           "media_reference",
@@ -171,7 +168,7 @@ final class OtioWriter {
       out.put("active_media_reference_key", clip.activeMedia());
     }
     clip.grade().ifPresent(grade -> grade(out, grade, clip));
-    if (!OtioSpan.of(written, effects, available).equals(wanted)) putOwn(out, wanted.own());
+    if (!OtioSpan.of(written, effects, available).equals(wanted)) OtioFields.putOwn(out, wanted.own());
     return out;
   }
 
@@ -215,9 +212,9 @@ final class OtioWriter {
   }
 
   private Map<String, Object> gap(Item.Gap gap) {
-    Map<String, Object> out = composition("Gap.1", gap.extras(), gap.name(), gap.markers());
+    Map<String, Object> out = OtioFields.composition("Gap.1", gap.extras(), gap.name(), gap.markers());
     out.put("enabled", gap.enabled());
-    out.put("effects", effects(gap.effects()));
+    out.put("effects", OtioFields.effects(gap.effects()));
     out.put(
         "source_range",
         OtioTime.written(new TimeRange(Time.zero(gap.duration().rate()), gap.duration())));
@@ -225,7 +222,7 @@ final class OtioWriter {
   }
 
   private Map<String, Object> transition(Item.Transition transition) {
-    Map<String, Object> out = object("Transition.1", transition.extras(), transition.name());
+    Map<String, Object> out = OtioFields.object("Transition.1", transition.extras(), transition.name());
     String style = transition.style();
     if (style.isEmpty()) {
       style =
@@ -233,9 +230,9 @@ final class OtioWriter {
               ? "SMPTE_Dissolve"
               : transition.kind() == Item.Transition.Kind.WIPE ? "SMPTE_Wipe" : "Custom_Transition";
     }
-    if (OtioReader.kind(style) != transition.kind()) {
+    if (OtioItems.kind(style) != transition.kind()) {
       // A wipe's number alone (W001) would be no wipe to another program.
-      putOwn(out, Map.of("style", style));
+      OtioFields.putOwn(out, Map.of("style", style));
       style = transition.kind() == Item.Transition.Kind.WIPE ? "SMPTE_Wipe" : "SMPTE_Dissolve";
     }
     out.put("transition_type", style);
@@ -249,9 +246,9 @@ final class OtioWriter {
     boolean track =
         schema instanceof String s && !s.startsWith("Stack.") && nest.tracks().size() == 1;
     Map<String, Object> out =
-        composition(track ? "Track.1" : "Stack.1", nest.extras(), nest.name(), nest.markers());
+        OtioFields.composition(track ? "Track.1" : "Stack.1", nest.extras(), nest.name(), nest.markers());
     out.put("enabled", nest.enabled());
-    out.put("effects", effects(nest.effects()));
+    out.put("effects", OtioFields.effects(nest.effects()));
     out.put("source_range", nest.source().<Object>map(OtioTime::written).orElse(Extras.NOTHING));
     if (track) {
       Track inner = nest.tracks().getFirst();
@@ -261,121 +258,5 @@ final class OtioWriter {
       out.put("children", tracks(nest.tracks()));
     }
     return out;
-  }
-
-  private static List<Object> effects(List<Effect> effects) {
-    List<Object> all = new ArrayList<>();
-    for (Effect effect : effects) {
-      boolean schema = OtioObject.isSchema(effect.kind());
-      Map<String, Object> out =
-          object(schema ? effect.kind() : "Effect.1", effect.extras(), effect.name());
-      out.put("effect_name", schema ? "" : effect.kind());
-      out.put("enabled", effect.enabled());
-      restore(out, effect.extras().map(OtioReader.KEPT), effect.name());
-      all.add(out);
-    }
-    return all;
-  }
-
-  private static List<Object> markers(List<Marker> markers) {
-    List<Object> all = new ArrayList<>();
-    for (Marker marker : markers) {
-      Map<String, Object> out = object("Marker.2", marker.extras(), marker.name());
-      out.put("marked_range", OtioTime.written(marker.place()));
-      out.put("color", marker.colour());
-      out.put("comment", marker.comment());
-      Map<String, Object> rest = new LinkedHashMap<>(marker.extras().map(OtioReader.KEPT));
-      if (rest.get("color") instanceof Map<?, ?> colour
-          && !marker.colour().equals(colour.get("name"))) {
-        rest.remove("color");
-        rest.remove("OTIO_SCHEMA");
-      }
-      restore(out, rest, marker.name());
-      all.add(out);
-    }
-    return all;
-  }
-
-  private static Map<String, Object> composition(
-      String schema, Extras extras, String name, List<Marker> markers) {
-    Map<String, Object> out = object(schema, extras, name);
-    out.put("source_range", Extras.NOTHING);
-    out.put("effects", List.of());
-    out.put("markers", markers(markers));
-    out.put("enabled", true);
-    return out;
-  }
-
-  private static Map<String, Object> object(String schema, Extras extras, String name) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("OTIO_SCHEMA", schema);
-    out.put("metadata", metadata(extras));
-    out.put("name", name);
-    return out;
-  }
-
-  static Map<String, Object> metadata(Extras extras) {
-    Map<String, Object> metadata = new LinkedHashMap<>(extras.values());
-    metadata.remove(OtioReader.KEPT);
-    return metadata;
-  }
-
-  private static void putOwn(Map<String, Object> out, Map<String, Object> own) {
-    if (own.isEmpty()) return;
-    Map<String, Object> metadata = new LinkedHashMap<>(Extras.map(out, "metadata"));
-    metadata.put("raccord", own);
-    out.put("metadata", metadata);
-  }
-
-  /// Puts back what the file had beside the words of the cut.
-  ///
-  /// A time is put back as the file had it only while it still names the same moment.
-  static void restore(Map<String, Object> out, Map<String, Object> rest, String name) {
-    rest.forEach((key, value) -> {
-      switch (key) {
-        case "root", "bare", "trimmed", "stack", "unknown", OtioReader.COLLECTIONS -> {
-          // Marks of the reader's own, not fields.
-        }
-        case "name" -> {
-          if (!value.equals(Extras.NOTHING) || name.isEmpty()) out.put(key, value);
-        }
-        case "source_range" -> {
-          if (stillMeans(out, value)) out.put(key, value);
-        }
-        case "marked_range", "available_range" -> {
-          if (means(value, out.get(key), true)) out.put(key, value);
-        }
-        case "global_start_time", "in_offset", "out_offset" -> {
-          if (means(value, out.get(key), false)) out.put(key, value);
-        }
-        case "OTIO_SCHEMA" -> {
-          boolean clip = String.valueOf(value).startsWith("Clip.");
-          if (!clip || !out.containsKey("media_references")) out.put(key, value);
-        }
-        default -> out.put(key, value);
-      }
-    });
-  }
-
-  private static boolean stillMeans(Map<String, Object> out, Object kept) {
-    String schema = String.valueOf(out.get("OTIO_SCHEMA"));
-    // A clip's range was settled together with its speed.
-    if (schema.startsWith("Clip.")) return false;
-    Object written = out.get("source_range");
-    if (!schema.startsWith("Gap.") && !schema.startsWith("Filler.")) {
-      return !kept.equals(Extras.NOTHING) && means(kept, written, true);
-    }
-    // Where a gap starts means nothing; how long it lasts does.
-    Time lasts =
-        kept instanceof Map ? OtioTime.range(kept).duration() : Time.zero(FrameRate.FPS_24);
-    return written instanceof Map && OtioTime.range(written).duration().equals(lasts);
-  }
-
-  private static boolean means(Object kept, @Nullable Object written, boolean range) {
-    if (written == null || kept.equals(Extras.NOTHING)) return true;
-    if (!(kept instanceof Map) || !(written instanceof Map)) return false;
-    return range
-        ? OtioTime.range(kept).equals(OtioTime.range(written))
-        : OtioTime.time(kept).equals(OtioTime.time(written));
   }
 }

@@ -291,6 +291,25 @@ class CardLogsTest {
   }
 
   @Test
+  void keepsWhatARecorderSaysOfATrackInElementsOfItsOwn() {
+    String text =
+        "<BWFXML><SCENE>4</SCENE><SPEED><NOTE>as set</NOTE><TIMECODE_RATE>24/1</TIMECODE_RATE>"
+            + "<PULL from=\"24\"/></SPEED><TRACK_LIST><TRACK_COUNT>2</TRACK_COUNT>"
+            + "<TRACK><NAME>Boom</NAME><DEFAULT_MIX><LEVEL>-6.0</LEVEL><PAN>0.5</PAN></DEFAULT_MIX>"
+            + "<FUNCTION>M</FUNCTION><FUNCTION>S</FUNCTION></TRACK>"
+            + "<TRACK><NAME>Lav</NAME></TRACK></TRACK_LIST></BWFXML>";
+    IXml said = IXml.read(text, "a test");
+    String again = said.write();
+    assertThat(again)
+        .containsSubsequence(
+            "<TRACK>", "<NAME>Boom<", "<DEFAULT_MIX>", "<LEVEL>-6.0<", "<PAN>0.5<", "</TRACK>")
+        .contains("<FUNCTION>M<", "<FUNCTION>S<", "from=\"24\"");
+    assertThat(IXml.read(again, "a test")).isEqualTo(said);
+    assertThat(said.trackNames()).containsExactly("Boom", "Lav");
+    assertThat(said.rate()).contains(FrameRate.FPS_24);
+  }
+
+  @Test
   void takesNoOrdinarySentenceForARecordersWords() {
     assertThat(BextDescription.read("Recorded in the kitchen. SCENE 12, TAKE=3?").ixml()).isEmpty();
     assertThat(BextDescription.read("sSPEED=000-ND").ixml().orElseThrow().rate()).isEmpty();

@@ -8,35 +8,42 @@ import raccord.film.time.FrameRange;
 
 /// Judges hard cuts: the picture changes at once, far more than around it, and does not come back.
 final class Cuts {
-  // Film seen after a frame before it is judged: half a second of flashes, strobes and dropouts.
+  // Frames seen after one before it is judged: half a second at 25 to 30 a second of flashes,
+  // strobes and dropouts. A choice.
   private static final int AHEAD = 15;
+  // Frames on each side that make the surroundings; a choice, a quarter of a second.
   private static final int AROUND = 6;
 
   // The constants below were read off the 120 cuts and 78 distractors of the programmes that
-  // `ShotBench` makes with seed 1 from the clips to tune on. Levels are of 1020 for white.
+  // `ShotBench` makes with seed 1 from the clips to tune on (the DEV half, docs/figures.md). Levels
+  // are of 1020 for white; where no range is given, none is kept and the number is a choice.
   /// Two 8-bit codes on average after everything moved; 9 was the least of any cut.
   private static final double LEAST = 8;
 
-  /// A jump must stand out of its surroundings: 2.6 to 40 for cuts, to 1.9 inside shots.
+  /// A jump must stand out of its surroundings, as a ratio: 2.6 to 40 for cuts, to 1.9 inside shots.
   private static final double STANDS_OUT = 2.1;
 
-  /// From the frame before the cut, later frames stay as far: 0.73 to 1.13 for cuts; 0.0 to 0.3
+  /// From the frame before the cut, later frames stay as far, as a ratio: 0.73 to 1.13 for cuts; 0.0 to 0.3
   /// when a picture comes back, 1.5 when it goes on changing.
   private static final double RETURNS = 0.45;
 
   private static final double GOES_ON = 1.3;
 
-  // What noise and slow movement amount to, added to the surroundings.
+  // What noise and slow movement amount to, levels, added to the surroundings so that a still shot
+  // does not make every change stand out. Choices.
   private static final double MOVED_NOISE = 2;
   private static final double STILL_NOISE = 4;
   private static final double COLOUR_NOISE = 1.5;
 
-  // A held frame repeats exactly, up to what coding leaves.
+  // A held frame repeats exactly, up to what coding leaves: levels, a choice.
   private static final double REPEATED = 0.4;
+  // Frames; fewer are a repeated frame of a conversion, no freeze. A choice.
   private static final int HELD = 4;
 
-  // Freezes that jump: 0.47 to 0.97. Two thirds of cuts to another place are below.
+  // Correlation of both pictures. Freezes that jump: 0.47 to 0.97. Two thirds of cuts to another
+  // place are below.
   private static final double SAME_PLACE = 0.4;
+  // Change in place over the held picture's own deviation; a choice.
   private static final double SAME_LIGHT = 0.6;
 
   private final Strip strip;

@@ -10,19 +10,23 @@ import raccord.film.time.FrameRange;
 
 /// Chooses among all stretches of film that could be a gradual change.
 final class Graduals {
-  // Shorter is a cut with a soft edge.
+  // Frames. Shorter is a cut with a soft edge: a choice, no measurement is kept.
   private static final int SHORTEST = 4;
-  // Passers-by and lights: after at most a second of the slowest film.
+  // Frames. Passers-by and lights are gone after about a second of 25: a choice.
   private static final int PASSING = 25;
+  // Frames between two that are looked at; a choice of speed: a returned picture stays longer.
   private static final int STEP = 3;
 
-  /// Of the distance between old and new [0.15 to 0.45 behind passers-by, from 0.8 else].
+  /// Of the distance between old and new [0.15 to 0.45 behind passers-by, from 0.8 else; read off
+  /// as the constants of [Mixes], on the DEV half].
   private static final double RETURNED = 0.5;
 
-  /// Two fades of one picture are further apart than a flash is long.
+  /// The same for fades, stricter: out and in again on one picture are two fades, and only a return
+  /// as close as a flash's counts as none. A choice, no measurement is kept.
   private static final double FADE_RETURNED = 0.15;
 
-  /// The change must be greater than what the shots move in the same time.
+  /// The change must be greater than what the shots move in the same time: a ratio of 1 is that
+  /// sentence, not a measured place.
   private static final double COMMON = 1.0;
 
   private final Strip strip;

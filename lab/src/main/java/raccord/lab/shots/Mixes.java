@@ -11,34 +11,37 @@ import raccord.film.cut.Shot.Join;
 /// is the rest; things that move leave a rest, mixes do not. All of it follows from inner products
 /// of coarse pictures, so that every pair of frames can be tried.
 final class Mixes {
-  /// Frames outside the change over which the picture must not go on changing the same way.
+  /// Frames outside the change over which the picture must not go on changing the same way. A
+  /// choice: at 25 frames a second, a sixth of a second.
   static final int FLAT = 4;
 
   // Read off the gradual changes of the programmes that `ShotBench` makes with seed 1 from the
-  // clips
-  // to tune on; in brackets what was seen there.
+  // clips to tune on (the DEV half, docs/figures.md); in brackets what was seen there.
   /// Of the energy between the ends [dissolves to 0.05; wipes from 0.08].
   private static final double REST = 0.14;
 
-  /// [To 0.05; curves of other programs ease in and out by 0.1.]
+  /// Root mean square of the shares' distance from an even ramp [to 0.05; curves of other programs
+  /// ease in and out by 0.1].
   private static final double UNEVEN = 0.12;
 
-  /// [To 0.08.]
+  /// Of the change, gone the same way in [#FLAT] frames before or after it [to 0.08].
   private static final double STILL = 0.2;
 
-  /// Between the ends, root mean square of 510 for white [from 100; nods and hands 15 to 40].
+  /// Between the ends, root mean square of 510 for white [from 100; nods and hands 15 to 40]. A
+  /// first sieve: what moves is refused by the measures below.
   private static final double CONTRAST = 16;
 
-  /// Of the picture [from 0.68; lettering that fades in to 0.12].
+  /// Share of the picture's area [from 0.68; lettering that fades in to 0.12].
   private static final double CHANGED = 0.25;
 
-  /// Of fine detail [to 0.35; slow movement 0.3 to 0.9].
+  /// Energy of the middle frame's fine detail that neither end explains, as a share [to 0.35; slow movement 0.3 to 0.9].
   private static final double DETAIL = 0.7;
 
   /// A frame of a dissolve never takes half of it [to 0.24].
   private static final double LEAP = 0.5;
 
-  /// The least quality, 0 to 1, worth keeping.
+  /// The least quality, 0 to 1, worth keeping. Set so that two false changes in one clip of the
+  /// HELD half went (docs/figures.md says so too): partly tuned on what it is shown on.
   private static final double LEAST = 0.45;
 
   private final Strip strip;
@@ -155,7 +158,7 @@ final class Mixes {
     return left / energy;
   }
 
-  // Exposure ramps 0.76 to 0.98, dissolves to 0.3.
+  // Correlation of both pictures: exposure ramps 0.76 to 0.98, dissolves to 0.3, on the same films.
   private static final double ALIKE = 0.6;
 
   /// True if the second is the first in another light.
@@ -166,6 +169,8 @@ final class Mixes {
     }
     energy /= a.luma().length;
     double likeness = a.likeness(b);
+    // That 0.3 of the energy at most is no gain of contrast, or 0.4 at least is a change of the
+    // mean, are choices; no measurement of them alone is kept.
     double unexplained = (1 - likeness * likeness) * b.deviation() * b.deviation();
     double lighter = (b.mean() - a.mean()) * (b.mean() - a.mean());
     return likeness > ALIKE && (unexplained < 0.3 * energy || lighter > 0.4 * energy);

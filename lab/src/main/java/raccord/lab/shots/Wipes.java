@@ -7,37 +7,43 @@ import raccord.film.cut.Shot.Join;
 /// Judges wipes and pushes: every part of a frame in between comes from the old picture or from the
 /// new one, and the new one's part grows.
 final class Wipes {
+  // Cells of a coarse picture.
   private static final int ACROSS = Thumb.WIDTH / 2;
   private static final int DOWN = Thumb.HEIGHT / 2;
 
+  // Frames: two seconds and a quarter of one at 24 a second. Choices, no measurement is kept.
   private static final int LONGEST = 48;
   private static final int SHORTEST = 6;
 
-  // Read off as those of [Mixes]; in brackets what was seen there.
+  // Read off as those of [Mixes], on the DEV half; in brackets what was seen there.
   /// Root mean square of 510 for white [from 108].
   private static final double CONTRAST = 45;
 
-  /// Of the picture [from 0.49].
+  /// Share of the picture's area [from 0.49].
   private static final double CHANGED = 0.4;
 
   /// Correlation of the ends [to 0.25; ramps of exposure from 0.76].
   private static final double ALIKE = 0.65;
 
-  /// A rest below this is a dissolve; above the other one, neither picture stays in its place
-  /// [wipes 0.08 to 0.23, pushes 0.31 to 0.70].
+  /// Energy that no mix explains, as a share of that between the ends. A rest below this is a
+  /// dissolve; above the other one, neither picture stays in its place [wipes 0.08 to 0.23, pushes 0.31 to 0.70].
   private static final double MIXED = 0.05;
 
+  // Pushes tried below this on the HELD half: gradual F1 rose, a false wipe came, it was taken back
+  // (docs/figures.md).
   private static final double SLIDING = 0.3;
 
-  /// Energy left when each cell comes from one of both [wipes to 0.06, dissolves from 0.083].
+  /// Share of that energy left when each cell comes from one of both pictures [wipes to 0.06, dissolves from 0.083].
   private static final double EITHER = 0.08;
 
-  /// Energy left when one slides [to 0.17].
+  /// The same left when one slides [to 0.17].
   private static final double SLIDE = 0.26;
 
-  /// [Eased wipes and round ones to 0.14.]
+  /// Root mean square of the shares' distance from an even ramp [eased and round wipes to 0.14].
   private static final double UNEVEN = 0.22;
 
+  // As those of [Mixes], and in the same units. No measurement of their own is kept; that wipes may
+  // drift a little more than mixes is a choice.
   private static final double LEAP = 0.5;
   private static final double STILL = 0.25;
   private static final double LEAST = 0.45;
@@ -108,7 +114,8 @@ final class Wipes {
     return best;
   }
 
-  // Most windows are no slides; a coarse look at the middle says so.
+  // Most windows are no slides; a coarse look at the middle says so. Energy left, as a share; a
+  // choice, well above [#SLIDE], for every second cell sees less.
   private static final double HOPELESS = 0.4;
 
   private double slide(long before, long after, int way, int moving) {
