@@ -9,8 +9,8 @@ import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.film.time.Timecode;
 
-/// Lays the items of a track out as events: an EDL's dissolve starts at its join, and nothing is said
-/// where nothing is. One thread at a time.
+/// Lays the items of a track out as events: an EDL's dissolve starts at its join, and nothing is
+/// said where nothing is. One thread at a time.
 final class EdlEvents {
   private final FrameRate rate;
   private final Timecode start;

@@ -58,7 +58,10 @@ final class EdlMotion {
     String padded =
         "0".repeat(Math.max(0, 3 - (plain.precision() - plain.scale()))) + plain.toPlainString();
     padded = padded.replaceFirst("^0*(?=\\d{3}\\.)", "");
-    String at = own.get("motion") instanceof String s ? s : EdlWriting.code(source.start().value(), rate, false);
+    String at =
+        own.get("motion") instanceof String s
+            ? s
+            : EdlWriting.code(source.start().value(), rate, false);
     return String.format(
                 "M2   %-8s       %s%s                %s",
                 reel, fps.signum() < 0 ? "-" : "", padded, at)

@@ -29,7 +29,8 @@ final class EdlReels {
     if (reel.isEmpty()) return Edl.NO_REEL;
     String written = reel.get().strip().replaceAll("\\s+", "_");
     if (!written.equals(reel.get())) {
-      losses.add(clip.name(), "Its reel \"" + reel.get() + "\" has spaces; " + written + " is written.");
+      losses.add(
+          clip.name(), "Its reel \"" + reel.get() + "\" has spaces; " + written + " is written.");
     }
     if (written.length() > LONG_REEL) return cutShort(clip, written);
     if (written.length() > REEL) {

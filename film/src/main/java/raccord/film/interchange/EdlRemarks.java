@@ -13,7 +13,8 @@ import raccord.film.time.Time;
 import raccord.film.time.TimeRange;
 import raccord.film.time.Timecode;
 
-/// Writes what stands below an event: its speed, names, grade, markers, and lines kept from the file.
+/// Writes what stands below an event: its speed, names, grade, markers, and lines kept from the
+/// file.
 ///
 /// One thread at a time.
 final class EdlRemarks {
@@ -29,8 +30,7 @@ final class EdlRemarks {
     this.motion = new EdlMotion(rate, losses);
   }
 
-  void write(
-      StringBuilder text, EdlEvent out, String reel, TimeRange source, Map<?, ?> own) {
+  void write(StringBuilder text, EdlEvent out, String reel, TimeRange source, Map<?, ?> own) {
     String nameKey = out.change().isPresent() ? "TO CLIP NAME" : "FROM CLIP NAME";
     if (out.change().isPresent()) {
       Object said = EdlWriting.own(out.change().get().extras()).get("from");
@@ -100,7 +100,12 @@ final class EdlRemarks {
             + (marker.name().isEmpty() || marker.comment().isEmpty() ? "" : ": ")
             + marker.comment();
     text.append(
-        ("* LOC: " + EdlWriting.code(frame, rate, start.dropFrame()) + " " + colour + EdlWriting.line(said)).stripTrailing()
+        ("* LOC: "
+                    + EdlWriting.code(frame, rate, start.dropFrame())
+                    + " "
+                    + colour
+                    + EdlWriting.line(said))
+                .stripTrailing()
             + "\n");
   }
 

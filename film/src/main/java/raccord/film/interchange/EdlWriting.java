@@ -94,7 +94,8 @@ final class EdlWriting {
     String spelt = EdlLosses.spelt(written);
     String reel = reel(out.item());
     TimeRange source = source(out);
-    String record = code(out.first(), start.dropFrame()) + " " + code(out.past(), start.dropFrame());
+    String record =
+        code(out.first(), start.dropFrame()) + " " + code(out.past(), start.dropFrame());
 
     String how = "C";
     int frames = 0;

@@ -35,7 +35,8 @@ final class Fcp7Clips {
     if (out.compareTo(in) < 0) throw reader.broken(element, "the clip ends before it starts");
     Time first = in.isNegative() ? Time.zero(rate) : in.plus(place.head());
     Time past = in.isNegative() ? lasts : out.minus(place.tail());
-    if (past.compareTo(first) < 0) throw reader.broken(element, "its transitions use more than it has");
+    if (past.compareTo(first) < 0)
+      throw reader.broken(element, "its transitions use more than it has");
     List<Effect> effects = effects(element);
     Map<String, Object> kept = kept(element, place);
     Optional<XmlElement> nested = element.child("sequence");

@@ -83,8 +83,7 @@ record Fcp7Media(MediaReference reference, Time start) {
   /// The file, whole; its start is where the media's own time starts.
   ///
   /// @param kinds what the cut takes from it; Premiere links nothing that a file does not declare
-  static XmlElement written(
-      MediaReference media, String id, FrameRate cut, Set<Track.Kind> kinds) {
+  static XmlElement written(MediaReference media, String id, FrameRate cut, Set<Track.Kind> kinds) {
     Map<String, Object> kept = media.extras().map(Fcp7Reader.KEPT);
     XmlElement out = XmlElement.of("file").with("id", id);
     out.add(XmlElement.of("name", media.name()));

@@ -46,7 +46,8 @@ final class FcpXmlCarried {
           "gap",
           Set.of("note", "rating", "analysis-marker", "metadata"),
           "title",
-          Set.of("param", "text", "text-style-def", "note", "rating", "analysis-marker", "metadata"),
+          Set.of(
+              "param", "text", "text-style-def", "note", "rating", "analysis-marker", "metadata"),
           "video",
           Set.of("param", "note", "rating", "analysis-marker", "reserved"));
 

@@ -84,7 +84,8 @@ final class FcpXmlClips {
     Map<String, MediaReference> references = new LinkedHashMap<>();
     reader
         .resource(media)
-        .ifPresent(found -> references.put(Item.Clip.DEFAULT_MEDIA, FcpXmlMedia.of(found, reader, rate, source)));
+        .ifPresent(found ->
+            references.put(Item.Clip.DEFAULT_MEDIA, FcpXmlMedia.of(found, reader, rate, source)));
     if (references.isEmpty() && element.tag().equals("title")) {
       references.put(Item.Clip.DEFAULT_MEDIA, FcpXmlMedia.generated(name, "title", Extras.NONE));
     }

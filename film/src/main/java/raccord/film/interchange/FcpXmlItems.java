@@ -145,7 +145,8 @@ final class FcpXmlItems {
     MediaReference media = clip.activeReference().orElse(noMedia(clip));
     boolean generated = media.generator().isPresent();
     Optional<XmlElement> own = kept(clip).filter(was -> generated && isGenerator(was));
-    XmlElement out = XmlElement.of(own.map(XmlElement::tag).orElse(generated ? "gap" : "asset-clip"));
+    XmlElement out =
+        XmlElement.of(own.map(XmlElement::tag).orElse(generated ? "gap" : "asset-clip"));
     if (own.isPresent()) {
       out.with("ref", own.get().attribute("ref").orElse(""));
     } else if (generated) {
@@ -229,8 +230,7 @@ final class FcpXmlItems {
           Optional.of(blend);
       default -> {
         losses.add(
-            where,
-            "FCPXML has no word for frames in between made by \"" + blend + "\"; left out.");
+            where, "FCPXML has no word for frames in between made by \"" + blend + "\"; left out.");
         yield Optional.empty();
       }
     };
@@ -243,7 +243,8 @@ final class FcpXmlItems {
       boolean remap = effect.kind().equals("timeremap");
       // A filter of an effect that is not in the file makes Final Cut refuse the whole file.
       boolean whole =
-          !(Extras.map(tree, "attributes").get("ref") instanceof String ref) || resources.holds(ref);
+          !(Extras.map(tree, "attributes").get("ref") instanceof String ref)
+              || resources.holds(ref);
       if (!tree.isEmpty() && !time && whole) {
         out.add(XmlElement.ofTree(tree));
       } else if (!time && !remap) {

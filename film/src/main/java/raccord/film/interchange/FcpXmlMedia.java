@@ -13,7 +13,8 @@ final class FcpXmlMedia {
   private FcpXmlMedia() {}
 
   /// @param rate of the cut, for a resource that has none of its own
-  static MediaReference of(XmlElement resource, FcpXmlReader reader, FrameRate rate, String source) {
+  static MediaReference of(
+      XmlElement resource, FcpXmlReader reader, FrameRate rate, String source) {
     String name = resource.attribute("name").orElse("");
     Extras extras = FcpXmlStory.keep(Map.of("ref", resource.attribute("id").orElse("")));
     if (resource.tag().equals("effect")) return generated(name, "effect", extras);

@@ -158,7 +158,8 @@ final class FcpXmlResources {
     if (asset == null) throw new IllegalStateException("No asset " + made + ".");
     cover(asset, media, user, cut);
     if (sound) asset.with("hasAudio", 1).with("audioSources", 1);
-    else asset.with("hasVideo", 1).with("videoSources", 1).with("format", pictures(media, user, cut));
+    else
+      asset.with("hasVideo", 1).with("videoSources", 1).with("format", pictures(media, user, cut));
     return made;
   }
 

@@ -85,8 +85,7 @@ final class FcpXmlTime {
   }
 
   private static BigInteger top(Time time) {
-    return BigInteger.valueOf(time.value())
-        .multiply(BigInteger.valueOf(time.rate().denominator()));
+    return BigInteger.valueOf(time.value()).multiply(BigInteger.valueOf(time.rate().denominator()));
   }
 
   static MediaException broken(String source, XmlElement at, String why) {

@@ -11,7 +11,8 @@ import raccord.film.cut.Marker;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 
-/// The fields that every kind of OTIO object has, and what the file had beside the words of the cut.
+/// The fields that every kind of OTIO object has, and what the file had beside the words of the
+/// cut.
 final class OtioFields {
   private OtioFields() {}
 

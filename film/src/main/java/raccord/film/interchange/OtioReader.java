@@ -49,7 +49,8 @@ final class OtioReader {
         shell.remove("children");
         List<Object> inside = new ArrayList<>(collections);
         inside.add(shell);
-        for (Object child : object.takeList("children")) collect(items.object(child), inside, found);
+        for (Object child : object.takeList("children"))
+          collect(items.object(child), inside, found);
       }
       case "Timeline" -> found.add(collected(timeline(object), collections));
       case "Stack" -> found.add(collected(bareStack(object), collections));

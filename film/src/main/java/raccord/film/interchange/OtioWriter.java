@@ -54,7 +54,8 @@ final class OtioWriter {
     if (Boolean.TRUE.equals(rest.get("trimmed")) && isBareAlone(timeline)) {
       out.put("tracks", item(timeline.tracks().getFirst().items().getFirst()));
     } else {
-      Map<String, Object> stack = OtioFields.composition("Stack.1", Extras.NONE, "tracks", timeline.markers());
+      Map<String, Object> stack =
+          OtioFields.composition("Stack.1", Extras.NONE, "tracks", timeline.markers());
       stack.put("children", tracks(timeline.tracks()));
       OtioFields.restore(stack, Extras.map(rest, "stack"), "tracks");
       out.put("tracks", stack);
@@ -97,7 +98,8 @@ final class OtioWriter {
   }
 
   private Map<String, Object> track(Track track) {
-    Map<String, Object> out = OtioFields.composition("Track.1", track.extras(), track.name(), track.markers());
+    Map<String, Object> out =
+        OtioFields.composition("Track.1", track.extras(), track.name(), track.markers());
     out.put("enabled", track.enabled());
     out.put("children", items(track.items()));
     out.put("kind", kind(track));
@@ -141,7 +143,8 @@ final class OtioWriter {
             && clip.media().keySet().stream().allMatch(Item.Clip.DEFAULT_MEDIA::equals);
     boolean first = old && one;
     Map<String, Object> out =
-        OtioFields.composition(first ? "Clip.1" : "Clip.2", clip.extras(), clip.name(), clip.markers());
+        OtioFields.composition(
+            first ? "Clip.1" : "Clip.2", clip.extras(), clip.name(), clip.markers());
     out.put("enabled", clip.enabled());
     List<Effect> effects = clip.effects();
     Optional<TimeRange> available = clip.activeReference().flatMap(MediaReference::available);
@@ -168,7 +171,8 @@ final class OtioWriter {
       out.put("active_media_reference_key", clip.activeMedia());
     }
     clip.grade().ifPresent(grade -> grade(out, grade, clip));
-    if (!OtioSpan.of(written, effects, available).equals(wanted)) OtioFields.putOwn(out, wanted.own());
+    if (!OtioSpan.of(written, effects, available).equals(wanted))
+      OtioFields.putOwn(out, wanted.own());
     return out;
   }
 
@@ -212,7 +216,8 @@ final class OtioWriter {
   }
 
   private Map<String, Object> gap(Item.Gap gap) {
-    Map<String, Object> out = OtioFields.composition("Gap.1", gap.extras(), gap.name(), gap.markers());
+    Map<String, Object> out =
+        OtioFields.composition("Gap.1", gap.extras(), gap.name(), gap.markers());
     out.put("enabled", gap.enabled());
     out.put("effects", OtioFields.effects(gap.effects()));
     out.put(
@@ -222,7 +227,8 @@ final class OtioWriter {
   }
 
   private Map<String, Object> transition(Item.Transition transition) {
-    Map<String, Object> out = OtioFields.object("Transition.1", transition.extras(), transition.name());
+    Map<String, Object> out =
+        OtioFields.object("Transition.1", transition.extras(), transition.name());
     String style = transition.style();
     if (style.isEmpty()) {
       style =
@@ -246,7 +252,8 @@ final class OtioWriter {
     boolean track =
         schema instanceof String s && !s.startsWith("Stack.") && nest.tracks().size() == 1;
     Map<String, Object> out =
-        OtioFields.composition(track ? "Track.1" : "Stack.1", nest.extras(), nest.name(), nest.markers());
+        OtioFields.composition(
+            track ? "Track.1" : "Stack.1", nest.extras(), nest.name(), nest.markers());
     out.put("enabled", nest.enabled());
     out.put("effects", OtioFields.effects(nest.effects()));
     out.put("source_range", nest.source().<Object>map(OtioTime::written).orElse(Extras.NOTHING));

@@ -67,8 +67,7 @@ class StrictReadersTest {
           Map.entry("format", "id frameDuration width height|name colorSpace"),
           Map.entry("effect", "id uid|name"),
           Map.entry(
-              "asset",
-              "id start duration|name hasVideo format hasAudio videoSources audioSources"),
+              "asset", "id start duration|name hasVideo format hasAudio videoSources audioSources"),
           Map.entry("media-rep", "src|kind"),
           Map.entry("metadata", "|"),
           Map.entry("md", "key|value"),
@@ -154,10 +153,10 @@ class StrictReadersTest {
         "<fcpxml version=\"1.8\"><resources><format id=\"f\" frameDuration=\"1/24s\"/></resources>"
             + "<project name=\"p\"><sequence format=\"f\"><spine/></sequence></project></fcpxml>";
     Timeline old = new FcpXml().read(text, "x", ReadOptions.NONE);
-    Track track = cut(FrameRate.FPS_24, List.of(clip("a", 0, 48, Optional.empty()))).tracks().get(0);
+    Track track =
+        cut(FrameRate.FPS_24, List.of(clip("a", 0, 48, Optional.empty()))).tracks().get(0);
     Timeline cut =
-        new Timeline(
-            old.name(), old.rate(), old.start(), List.of(track), List.of(), old.extras());
+        new Timeline(old.name(), old.rate(), old.start(), List.of(track), List.of(), old.extras());
     XmlElement asset = resource(new FcpXml().write(cut).text(), "asset");
     assertThat(asset.attribute("src")).contains("file:///rushes/a.mov");
     assertThat(asset.child("media-rep")).isEmpty();
@@ -273,9 +272,7 @@ class StrictReadersTest {
             cut.name(),
             cut.rate(),
             cut.start(),
-            List.of(
-                new Track(
-                    "", track.kind(), true, List.of(renamed), List.of(), track.extras())),
+            List.of(new Track("", track.kind(), true, List.of(renamed), List.of(), track.extras())),
             List.of(),
             cut.extras());
     TimelineFormat.Written written = new FcpXml().write(changed);
@@ -317,12 +314,7 @@ class StrictReadersTest {
     Timeline plain = cut(FrameRate.FPS_24, List.of(clip("a", 0, 48, Optional.empty())));
     Track sound =
         new Track(
-            "",
-            Track.Kind.SOUND,
-            true,
-            plain.tracks().getFirst().items(),
-            List.of(),
-            Extras.NONE);
+            "", Track.Kind.SOUND, true, plain.tracks().getFirst().items(), List.of(), Extras.NONE);
     Timeline both =
         new Timeline(
             "x",
@@ -345,8 +337,7 @@ class StrictReadersTest {
     TimelineFormat.Written written = new Edl().write(plain);
     assertThat(written.text())
         .startsWith("TITLE: x\nFCM: NON-DROP FRAME\n")
-        .contains(
-            "001  REEL     V     C        00:00:01:00 00:00:03:00 01:00:00:00 01:00:02:00\n")
+        .contains("001  REEL     V     C        00:00:01:00 00:00:03:00 01:00:00:00 01:00:02:00\n")
         .contains("* FROM CLIP NAME: a\n");
     List<Item> many = new ArrayList<>();
     for (int i = 0; i < 1000; i++) many.add(clip("a" + i, 0, 2, Optional.empty()));
@@ -380,8 +371,7 @@ class StrictReadersTest {
   void writesTheSpeedOfAnEventOnAnM2LineBelowIt() {
     Item.Clip plain = clip("a", 24, 48, Optional.empty());
     Retime twice =
-        Retime.constant(
-            new Time(24, FrameRate.FPS_24), new Time(48, FrameRate.FPS_24), 2, 1);
+        Retime.constant(new Time(24, FrameRate.FPS_24), new Time(48, FrameRate.FPS_24), 2, 1);
     Item.Clip fast =
         new Item.Clip(
             "a",

@@ -20,11 +20,12 @@ final class Cuts {
   /// Two 8-bit codes on average after everything moved; 9 was the least of any cut.
   private static final double LEAST = 8;
 
-  /// A jump must stand out of its surroundings, as a ratio: 2.6 to 40 for cuts, to 1.9 inside shots.
+  /// A jump must stand out of its surroundings, as a ratio: 2.6 to 40 for cuts, to 1.9 inside
+  /// shots.
   private static final double STANDS_OUT = 2.1;
 
-  /// From the frame before the cut, later frames stay as far, as a ratio: 0.73 to 1.13 for cuts; 0.0 to 0.3
-  /// when a picture comes back, 1.5 when it goes on changing.
+  /// From the frame before the cut, later frames stay as far, as a ratio: 0.73 to 1.13 for cuts;
+  /// 0.0 to 0.3 when a picture comes back, 1.5 when it goes on changing.
   private static final double RETURNS = 0.45;
 
   private static final double GOES_ON = 1.3;

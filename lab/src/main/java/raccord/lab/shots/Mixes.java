@@ -34,7 +34,8 @@ final class Mixes {
   /// Share of the picture's area [from 0.68; lettering that fades in to 0.12].
   private static final double CHANGED = 0.25;
 
-  /// Energy of the middle frame's fine detail that neither end explains, as a share [to 0.35; slow movement 0.3 to 0.9].
+  /// Energy of the middle frame's fine detail that neither end explains, as a share [to 0.35; slow
+  /// movement 0.3 to 0.9].
   private static final double DETAIL = 0.7;
 
   /// A frame of a dissolve never takes half of it [to 0.24].

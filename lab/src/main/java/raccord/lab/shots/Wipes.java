@@ -26,14 +26,16 @@ final class Wipes {
   private static final double ALIKE = 0.65;
 
   /// Energy that no mix explains, as a share of that between the ends. A rest below this is a
-  /// dissolve; above the other one, neither picture stays in its place [wipes 0.08 to 0.23, pushes 0.31 to 0.70].
+  /// dissolve; above the other one, neither picture stays in its place [wipes 0.08 to 0.23, pushes
+  /// 0.31 to 0.70].
   private static final double MIXED = 0.05;
 
   // Pushes tried below this on the HELD half: gradual F1 rose, a false wipe came, it was taken back
   // (docs/figures.md).
   private static final double SLIDING = 0.3;
 
-  /// Share of that energy left when each cell comes from one of both pictures [wipes to 0.06, dissolves from 0.083].
+  /// Share of that energy left when each cell comes from one of both pictures [wipes to 0.06,
+  /// dissolves from 0.083].
   private static final double EITHER = 0.08;
 
   /// The same left when one slides [to 0.17].

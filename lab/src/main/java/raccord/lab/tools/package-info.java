@@ -1,4 +1,6 @@
-/// The two contracts, check and fix, and what they need.
+/// The contract of a check, and the one pass over a film that feeds all checks.
+///
+/// Lives here: what every rule is given and gives back. May not live here: any rule, and any codec.
 @NullMarked
 package raccord.lab.tools;
 

@@ -28,7 +28,8 @@ import raccord.film.time.FrameRate;
     footer = {
       "",
       "Exit status: 0 done; 1 done, and --fail-on found something that severe;",
-      "2 the request was wrong; 3 the world was (unreadable file, full disk)."
+      "2 the request was wrong; 3 the world was (unreadable file, full disk);",
+      "130 or 143 it was stopped. Help on each question: docs/help/index.md."
     },
     subcommands = {
       DemoCommand.class,

@@ -1,4 +1,7 @@
 /// The pages and files that findings become.
+///
+/// Lives here: `report.html`, `findings.json`, markers. May not live here: what is found, and any
+/// request that leaves the page.
 @NullMarked
 package raccord.studio.report;
 
