@@ -181,7 +181,7 @@ final class Fcp7Reader {
         track.text("name").orElse(""),
         kind,
         isTrue(track, "enabled"),
-        new Fcp7Track(this, track, kind, rate, source).items(),
+        new Fcp7Track(this, track, rate, source).items(),
         List.of(),
         kept.isEmpty() ? Extras.NONE : new Extras(Map.of(KEPT, kept)));
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
-import raccord.film.cut.Track;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 
@@ -41,13 +40,11 @@ final class Fcp7Track {
 
   private final Fcp7Reader reader;
   private final List<XmlElement> elements;
-  private final Track.Kind kind;
   private final FrameRate rate;
   private final String source;
 
-  Fcp7Track(Fcp7Reader reader, XmlElement track, Track.Kind kind, FrameRate rate, String source) {
+  Fcp7Track(Fcp7Reader reader, XmlElement track, FrameRate rate, String source) {
     this.reader = reader;
-    this.kind = kind;
     this.rate = rate;
     this.source = source;
     elements =
