@@ -13,7 +13,7 @@ import raccord.lab.soundstage.Stage;
 /// Prints frames a second of the thread's own processor time, so that a busy machine does not
 /// count, and of the clock.
 public final class StageSpeed {
-  private static final int FRAMES = 24;
+  private static final int FRAMES = 8;
 
   private StageSpeed() {}
 

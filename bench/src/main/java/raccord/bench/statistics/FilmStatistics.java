@@ -23,23 +23,19 @@ import raccord.lab.soundstage.sets.Sets;
 ///
 /// Arguments: the folder of real footage, the folder to write plots and a table to.
 public final class FilmStatistics {
-  private static final int PAIRS = 6;
+  private static final int PAIRS = 3;
 
   // The half of the clips that the stage may be tuned on; no cartoon, nothing in black and white.
   private static final List<String> REAL =
       List.of(
-          "interp/sam2/demo/data/gallery/01_dog.mp4",
           "interp/sam2/demo/data/gallery/02_cups.mp4",
           "interp/sam2/demo/data/gallery/03_blocks.mp4",
           "interp/sam2/demo/data/gallery/04_coffee.mp4",
           "interp/sam2/demo/data/gallery/05_default_juggle.mp4",
           "interp/sam2/notebooks/videos/bedroom.mp4",
           "interp/sample-videos/bottle-detection.mp4",
-          "interp/sample-videos/car-detection.mp4",
           "takes/pose2sim/Trial_1/videos/cam01.mp4",
-          "takes/pose2sim/Trial_1/videos/cam03.mp4",
           "takes/sample-videos/asl_gestures/again.mkv",
-          "takes/sample-videos/asl_gestures/hungry.mkv",
           "edited/torchcodec/nasa_13013.mp4",
           "edited/PySceneDetect/testvideo.mp4");
 
@@ -55,7 +51,9 @@ public final class FilmStatistics {
     Stage stage = new Stage(640, 360, 8, FrameRate.FPS_24, 3);
     for (String set : Sets.NAMES) {
       Scene scene = ScreenTest.on(set, 14);
-      for (Setup setup : scene.setups()) rendered.add(rendered(stage, scene, setup, set));
+      for (Setup setup : scene.setups().subList(0, 2)) {
+        rendered.add(rendered(stage, scene, setup, set));
+      }
     }
     Path out = Path.of(arguments[1]);
     Files.createDirectories(out);
@@ -86,7 +84,7 @@ public final class FilmStatistics {
   private static Measures rendered(Stage stage, Scene scene, Setup setup, String set) {
     Measures measures = new Measures(set + ", " + setup.what());
     for (int i = 0; i < PAIRS; i++) {
-      long at = 20 + 36L * i;
+      long at = 20 + 72L * i;
       try (Frame frame = stage.render(scene, setup, 1, at);
           Frame next = stage.render(scene, setup, 1, at + 1)) {
         measures.add(frame, next);

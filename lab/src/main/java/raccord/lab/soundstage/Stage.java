@@ -168,7 +168,8 @@ public final class Stage {
         scene.set().lights(),
         setup.camera(),
         setup.camera().at(seconds, takeSeed(setup, take) >>> 20),
-        looks);
+        looks,
+        setup.dressing());
   }
 
   /// What the camera sees at a frame.

@@ -14,13 +14,15 @@ import raccord.lab.soundstage.render.Vec;
 /// @param camera with its lens
 /// @param view where the camera is at the middle of the exposure
 /// @param looks who looks where
+/// @param dressing what is otherwise than usual on set: what was brought, taken away, dimmed
 public record Truth(
     long frame,
     PictureTruth picture,
     List<Light> lights,
     Camera camera,
     Camera.View view,
-    List<Look> looks) {
+    List<Look> looks,
+    Dressing dressing) {
 
   public Truth {
     lights = List.copyOf(lights);

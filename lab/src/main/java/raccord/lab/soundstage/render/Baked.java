@@ -1,9 +1,9 @@
 package raccord.lab.soundstage.render;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.stream.IntStream;
 
 /// The light of a set as it falls when nobody is in it, worked out once for every light on its own.
@@ -19,7 +19,8 @@ public final class Baked {
   private static final int THROWS = 3;
 
   private static final int SUN_MAP = 2048;
-  private static final Map<StageSet, Baked> KEPT = new WeakHashMap<>();
+  // Sets are few, and are kept as long as the program runs.
+  private static final Map<StageSet, Baked> KEPT = new HashMap<>();
   private static final Vec[] SPREAD = new Vec[RAYS];
 
   static {
