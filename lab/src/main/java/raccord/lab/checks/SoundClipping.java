@@ -44,7 +44,7 @@ public record SoundClipping(
 
   // Four samples at 48 kHz, five times in a second (docs/help/sound-findings.md).
   public SoundClipping() {
-    this(80, 5, -24);
+    this(80, 5, -36);
   }
 
   @Override

@@ -19,12 +19,10 @@ public final class Pairing {
   // Shorter stretches say too little, seconds.
   private static final double SHORTEST = 1;
 
-  // What a stretch must say to be remembered at all; the best of 200 000 places of nothing reaches
-  // 4.8.
-  private static final double FAINTEST = 5.5;
-
-  /// Pieces of a stretch, two of which must say the same.
-  private static final int PIECES = 6;
+  // What a stretch must say to be remembered at all, and how far its peak must stand over the
+  // second: of the strangers in docs/figures.md none that says as much has a peak as clear.
+  private static final double FAINTEST = 4.5;
+  private static final double CLEAR = 1.6;
 
   private final double furthest;
   private final double weakest;
@@ -109,36 +107,18 @@ public final class Pairing {
     for (Track other : tracks.values()) {
       int length = Math.min(first.filled, other.filled);
       if (other == first || length < SHORTEST * rate) continue;
-      float[] mine = Arrays.copyOf(first.samples, length);
-      float[] theirs = Arrays.copyOf(other.samples, length);
-      Optional<Synchrony> match = Synchrony.between(mine, theirs, (int) (furthest * rate));
-      if (match.isEmpty() || match.get().strength() < FAINTEST) continue;
-      if (!agree(mine, theirs, (int) Math.round(match.get().lag()))) continue;
+      Optional<Synchrony> match =
+          Synchrony.between(
+              Arrays.copyOf(first.samples, length),
+              Arrays.copyOf(other.samples, length),
+              rate,
+              (int) (furthest * rate));
+      if (match.isEmpty()
+          || match.get().strength() < FAINTEST
+          || match.get().clearness() < CLEAR) continue;
       double middle = (from + length / 2.0) / rate;
       other.said.add(new Clock.Said(middle, match.get().lag() / rate, match.get().strength()));
     }
-  }
-
-  // Two bangs, or two tones that set in, make a peak as high as a scene heard twice; but only
-  // there.
-  private boolean agree(float[] mine, float[] theirs, int lag) {
-    int piece = mine.length / PIECES;
-    int agreeing = 0;
-    for (int i = 0; i < PIECES; i++) {
-      float[] a = new float[piece];
-      float[] b = new float[piece];
-      for (int k = 0; k < piece; k++) {
-        // Cut off hard, both would share the edges of the cut.
-        float fade = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * (k + 0.5) / piece));
-        int at = i * piece + k;
-        a[k] = fade * mine[at];
-        b[k] = at + lag >= 0 && at + lag < theirs.length ? fade * theirs[at + lag] : 0;
-      }
-      Optional<Synchrony> match = Synchrony.between(a, b, rate / 20);
-      boolean same = match.isPresent() && Math.abs(match.get().lag()) <= rate / 500.0;
-      if (same && match.get().strength() >= FAINTEST) agreeing++;
-    }
-    return agreeing >= 2;
   }
 
   /// Ends, and tells how each track runs beside the first; those that have nothing in common with
