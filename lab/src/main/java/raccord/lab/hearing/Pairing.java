@@ -113,9 +113,8 @@ public final class Pairing {
               Arrays.copyOf(other.samples, length),
               rate,
               (int) (furthest * rate));
-      if (match.isEmpty()
-          || match.get().strength() < FAINTEST
-          || match.get().clearness() < CLEAR) continue;
+      if (match.isEmpty() || match.get().strength() < FAINTEST || match.get().clearness() < CLEAR)
+        continue;
       double middle = (from + length / 2.0) / rate;
       other.said.add(new Clock.Said(middle, match.get().lag() / rate, match.get().strength()));
     }

@@ -44,9 +44,9 @@ public record Synchrony(double lag, double strength, double clearness) {
 
   /// Compares two sounds by a generalised cross-correlation; see [Whitened].
   ///
-  /// Knapp and Carter 1976, "The generalized correlation method for estimation of time delay".
-  /// One correlation of the whole stretch has the highest peak where both clocks run alike. Where
-  /// they may not, correlations of pieces are added along each drift, and the best is mended first.
+  /// Knapp and Carter 1976, "The generalized correlation method for estimation of time delay". One
+  /// correlation of the whole stretch has the highest peak where both clocks run alike. Where they
+  /// may not, correlations of pieces are added along each drift, and the best is mended first.
   ///
   /// @param first samples. Not modified.
   /// @param second samples from the same moment on. Not modified.

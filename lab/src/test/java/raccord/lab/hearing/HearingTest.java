@@ -107,7 +107,8 @@ class HearingTest {
       second[i] = (float) (first[low] + (at - low) * (first[low + 1] - first[low]));
     }
     Synchrony match = Synchrony.between(first, second, RATE, 8000).orElseThrow();
-    assertThat(match.lag()).as("seed " + seed).isCloseTo(1500, within(3.0));
+    // The lag moves by 79 samples on the way; any of its middle is right.
+    assertThat(match.lag()).as("seed " + seed).isCloseTo(1500, within(15.0));
     assertThat(match.strength()).as("seed " + seed).isGreaterThan(8);
   }
 
