@@ -15,13 +15,16 @@ import raccord.lab.tools.Watcher;
 import raccord.lab.vision.Match;
 import raccord.lab.vision.Portrait;
 import raccord.lab.vision.Scene;
+import raccord.lab.vision.Standout;
+import raccord.lab.vision.Tones;
 
-/// A shot lighter or darker than the others of its setup.
+/// A shot lighter or darker than the others of its setup, or a setup than the others of its scene.
 ///
 /// A colourist balances each setup to the scene's anchor; the eye sees a jump of a third of a stop
 /// at a cut. Shots of one setup are compared place by place, after the grade the cut declares, so
-/// what moves in the frame does not count. Shots whose own light changes are left alone.
-@Says("Finds shots lighter or darker than the rest of their setup.")
+/// what moves in the frame does not count. Shots whose own light changes are left alone. Setups of
+/// one scene are compared by the colours they share ([Standout]).
+@Says("Finds shots lighter or darker than the rest of their setup or scene.")
 @AutoService(Check.class)
 public record ExposureJump(
     @Dial(label = "Smallest jump (stops)", min = 0.1, max = 4) double smallest) implements Check {
@@ -39,6 +42,12 @@ public record ExposureJump(
         for (List<Portrait> setup : scene.setups()) {
           if (setup.size() > 1) look(scene, setup, found);
         }
+        for (Standout standout : Standout.in(scene)) {
+          Tones.Shift shift = standout.shift();
+          if (shift.hue() == 0 && Math.abs(shift.stops()) >= smallest) {
+            found.accept(finding(scene, standout));
+          }
+        }
       }
     };
   }
@@ -50,21 +59,51 @@ public record ExposureJump(
   }
 
   private Finding finding(Scene scene, Portrait shot, Portrait anchor, Match match) {
-    return new Finding(
-        rule(),
-        Severity.WARNING,
+    return finding(
+        shot,
+        anchor,
         Math.min(0.98, 0.5 + 0.5 * match.agreed()),
-        shot.shot().id(),
-        shot.shot().frames(),
+        match.stops(),
         String.format(
             Locale.ROOT,
             "Shot %s is %.1f stops %s than shot %s of the same setup in scene %s.",
             shot.shot().id(),
             Math.abs(match.stops()),
-            match.stops() > 0 ? "lighter" : "darker",
+            lighter(match.stops()),
             anchor.shot().id(),
-            scene.name()),
-        Map.of("stops", (double) match.stops()),
+            scene.name()));
+  }
+
+  private Finding finding(Scene scene, Standout standout) {
+    double stops = standout.shift().stops();
+    return finding(
+        standout.shot(),
+        standout.like(),
+        standout.sureness(),
+        stops,
+        String.format(
+            Locale.ROOT,
+            "Shot %s is about %.1f stops %s than the other setups of scene %s.",
+            standout.shot().shot().id(),
+            Math.abs(stops),
+            lighter(stops),
+            scene.name()));
+  }
+
+  private static String lighter(double stops) {
+    return stops > 0 ? "lighter" : "darker";
+  }
+
+  private Finding finding(
+      Portrait shot, Portrait anchor, double sureness, double stops, String sentence) {
+    return new Finding(
+        rule(),
+        Severity.WARNING,
+        sureness,
+        shot.shot().id(),
+        shot.shot().frames(),
+        sentence,
+        Map.of("stops", stops),
         List.of(
             new Finding.Still(shot.middle(), "shot " + shot.shot().id()),
             new Finding.Still(

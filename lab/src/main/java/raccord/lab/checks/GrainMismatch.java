@@ -1,9 +1,11 @@
 package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
@@ -12,6 +14,7 @@ import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
+import raccord.lab.vision.Match;
 import raccord.lab.vision.Portrait;
 import raccord.lab.vision.Scene;
 
@@ -56,7 +59,7 @@ public record GrainMismatch(
       List<Portrait> others =
           scene.shots().stream()
               .filter(other -> !other.equals(shot) && other.grain() >= 0)
-              .sorted(java.util.Comparator.comparingDouble(Portrait::grain))
+              .sorted(Comparator.comparingDouble(Portrait::grain))
               .toList();
       if (others.size() < FEWEST_OTHERS) continue;
       // It must stand out from the noisiest of the others: they may differ among themselves.
@@ -68,17 +71,9 @@ public record GrainMismatch(
   }
 
   private void look(List<Portrait> all, Consumer<Finding> found) {
-    List<Portrait> setup =
-        all.stream()
-            .filter(shot -> shot.grain() >= 0)
-            .sorted(java.util.Comparator.comparingDouble(Portrait::grain))
-            .toList();
-    if (setup.size() < 2) return;
-    // Of two, neither is the odd one out; the first in the cut is taken as the anchor.
-    Portrait anchor =
-        setup.size() == 2
-            ? all.stream().filter(shot -> shot.grain() >= 0).findFirst().orElseThrow()
-            : setup.get(setup.size() / 2);
+    Optional<Portrait> middle = Match.middle(all, shot -> shot.grain() >= 0, Portrait::grain);
+    if (middle.isEmpty()) return;
+    Portrait anchor = middle.get();
     for (Portrait shot : all) {
       if (shot.equals(anchor) || shot.grain() < 0) continue;
       double more = Math.max(shot.grain(), anchor.grain());

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
@@ -12,6 +13,7 @@ import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
+import raccord.lab.vision.Match;
 import raccord.lab.vision.Portrait;
 import raccord.lab.vision.Scene;
 
@@ -41,17 +43,12 @@ public record SharpnessMismatch(
   }
 
   private void look(List<Portrait> all, Consumer<Finding> found) {
-    List<Portrait> setup = all.stream().filter(shot -> shot.edgeWidth() > 0).toList();
-    if (setup.size() < 2) return;
-    Portrait anchor =
-        setup.size() == 2
-            ? setup.getFirst()
-            : setup.stream()
-                .sorted(java.util.Comparator.comparingDouble(Portrait::edgeWidth))
-                .toList()
-                .get(setup.size() / 2);
-    for (Portrait shot : setup) {
-      if (shot.equals(anchor)) continue;
+    Optional<Portrait> middle =
+        Match.middle(all, shot -> shot.edgeWidth() > 0, Portrait::edgeWidth);
+    if (middle.isEmpty()) return;
+    Portrait anchor = middle.get();
+    for (Portrait shot : all) {
+      if (shot.equals(anchor) || shot.edgeWidth() <= 0) continue;
       double wide = Math.max(shot.edgeWidth(), anchor.edgeWidth());
       double narrow = Math.min(shot.edgeWidth(), anchor.edgeWidth());
       if (wide - narrow >= difference && wide >= ratio * narrow) {

@@ -2,8 +2,10 @@ package raccord.lab.vision;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import raccord.film.colour.Cdl;
 
@@ -21,7 +23,7 @@ public record Match(float stops, float red, float blue, float agreed) {
 
   /// ITU-R BT.1886: a display shows code values to the power 2.4. Near enough for film that was
   /// graded for one; for log material stops come out too small, never too large.
-  private static final double GAMMA = 2.4;
+  static final double GAMMA = 2.4;
 
   private static final float DARK = 0.06f;
   private static final float LIGHT = 0.9f;
@@ -109,12 +111,12 @@ public record Match(float stops, float red, float blue, float agreed) {
         new Match(middle, median(red, count), median(blue, count), (float) near / count));
   }
 
-  private static boolean isUsable(float[] rgb) {
+  /// True if no channel is near black or clipped.
+  static boolean isUsable(float[] rgb) {
     for (float each : rgb) if (each < DARK || each > LIGHT) return false;
     return true;
   }
 
-  // ITU-R BT.709-6, 3.2 and 3.3, solved for R', G', B'.
   private static void rgb(Sketch sketch, int column, int row, float[] rgb) {
     int at = 2 * row * Sketch.COLUMNS + 2 * column;
     float luma =
@@ -123,11 +125,20 @@ public record Match(float stops, float red, float blue, float agreed) {
                 + sketch.luma()[at + Sketch.COLUMNS]
                 + sketch.luma()[at + Sketch.COLUMNS + 1])
             / 4;
-    float cb = sketch.cb()[row * Sketch.COLUMNS / 2 + column];
-    float cr = sketch.cr()[row * Sketch.COLUMNS / 2 + column];
+    int half = row * Sketch.COLUMNS / 2 + column;
+    rgb(luma, sketch.cb()[half], sketch.cr()[half], rgb);
+  }
+
+  // ITU-R BT.709-6, 3.2 and 3.3, solved for R', G', B'.
+  static void rgb(float luma, float cb, float cr, float[] rgb) {
     rgb[0] = luma + 1.5748f * cr;
     rgb[1] = luma - 0.1873f * cb - 0.4681f * cr;
     rgb[2] = luma + 1.8556f * cb;
+  }
+
+  /// Stops of light below white of a code value.
+  static double stops(double code) {
+    return GAMMA * Math.log(code) / OCTAVE;
   }
 
   private static Sketch graded(Sketch sketch, Optional<Cdl> grade) {
@@ -140,9 +151,7 @@ public record Match(float stops, float red, float blue, float agreed) {
       for (int column = 0; column < Sketch.COLUMNS; column++) {
         int at = row * Sketch.COLUMNS + column;
         int half = row / 2 * (Sketch.COLUMNS / 2) + column / 2;
-        rgb[0] = sketch.luma()[at] + 1.5748f * sketch.cr()[half];
-        rgb[1] = sketch.luma()[at] - 0.1873f * sketch.cb()[half] - 0.4681f * sketch.cr()[half];
-        rgb[2] = sketch.luma()[at] + 1.8556f * sketch.cb()[half];
+        rgb(sketch.luma()[at], sketch.cb()[half], sketch.cr()[half], rgb);
         grade.get().apply(rgb);
         luma[at] = 0.2126f * rgb[0] + 0.7152f * rgb[1] + 0.0722f * rgb[2];
         cb[half] = (rgb[2] - luma[at]) / 1.8556f;
@@ -156,6 +165,21 @@ public record Match(float stops, float red, float blue, float agreed) {
     float[] sorted = Arrays.copyOf(values, count);
     Arrays.sort(sorted);
     return sorted[count / 2];
+  }
+
+  /// The shot in the middle of a setup by one measure; of two, neither is the odd one out, and the
+  /// first in the cut is taken.
+  ///
+  /// @param setup in the order of the cut
+  /// @param known true for shots whose measure could be taken
+  /// @return empty when fewer than two could
+  public static Optional<Portrait> middle(
+      List<Portrait> setup, Predicate<Portrait> known, ToDoubleFunction<Portrait> measure) {
+    List<Portrait> all = setup.stream().filter(known).toList();
+    if (all.size() < 2) return Optional.empty();
+    if (all.size() == 2) return Optional.of(all.getFirst());
+    return Optional.of(
+        all.stream().sorted(Comparator.comparingDouble(measure)).toList().get(all.size() / 2));
   }
 
   /// A shot that differs from its setup's anchor.

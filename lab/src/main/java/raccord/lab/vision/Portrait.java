@@ -11,6 +11,7 @@ import raccord.film.cut.Shot;
 /// @param whole the mean picture of the shot
 /// @param head the mean picture of its first half second
 /// @param tail the mean picture of its last half second
+/// @param tones its colours, wherever they are
 /// @param grain median noise, 8-bit steps; -1 when it could not be measured
 /// @param edgeWidth median width of the sharper edges, pixels at full size; 0 when not measured
 /// @param motion mean absolute luma change from frame to frame, 0 to 1
@@ -25,6 +26,7 @@ public record Portrait(
     Sketch whole,
     Sketch head,
     Sketch tail,
+    Tones tones,
     float grain,
     float edgeWidth,
     float motion,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import raccord.film.cut.Shot;
 
 /// Shots that belong together: one place, one time, meant to match.
 ///
@@ -75,7 +76,13 @@ public record Scene(String name, boolean declared, List<List<Portrait>> setups) 
 
   private static boolean sameSetup(Portrait a, Portrait b) {
     if (a.width() * (long) b.height() != b.width() * (long) a.height()) return false;
+    // Ingest has compared the whole takes at rest; a stretch with somebody in front tells less.
+    if (!setup(a).isEmpty() && setup(a).equals(setup(b))) return true;
     return likeness(a, b) >= SAME_SETUP;
+  }
+
+  private static String setup(Portrait portrait) {
+    return portrait.shot().source().map(Shot.Source::setup).orElse("");
   }
 
   /// How alike two shots are: the best of their means, and of one's end with the other's start.

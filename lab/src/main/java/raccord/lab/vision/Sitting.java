@@ -22,11 +22,15 @@ public final class Sitting {
   private static final int END_FRAMES = 12;
   private static final int BINS = 256;
 
+  /// Colours change little from frame to frame: one in so many tells them.
+  private static final int PALETTE_EVERY = 4;
+
   private final long from;
   private final Deque<Seen> held = new ArrayDeque<>();
   private final Deque<Sketch> last = new ArrayDeque<>();
   private final Sum whole = new Sum();
   private final Sum head = new Sum();
+  private final Tones.Sum tones = new Tones.Sum();
   private final int[] grain = new int[BINS];
   private final int[] edges = new int[BINS];
   private @Nullable Border border;
@@ -38,6 +42,7 @@ public final class Sitting {
   private record Seen(
       long frame,
       Sketch sketch,
+      Optional<Glance> colours,
       float grain,
       float edge,
       float motion,
@@ -57,6 +62,7 @@ public final class Sitting {
           new Seen(
               look.frame(),
               Sketch.of(look.glance()),
+              look.frame() % PALETTE_EVERY == 0 ? Optional.of(look.glance()) : Optional.empty(),
               look.texture().grain(),
               look.texture().edgeWidth(),
               look.change().light(),
@@ -87,6 +93,7 @@ public final class Sitting {
             whole.mean(),
             head.mean(),
             tail.mean(),
+            tones.mean(),
             median(grain) < 0 ? -1 : median(grain) / 16f,
             Math.max(0, median(edges) / 16f),
             (float) (motion / whole.count),
@@ -101,6 +108,7 @@ public final class Sitting {
     // A hole of black has its own rule and must not make the shot darker.
     if (seen.highest <= BLACK) return;
     whole.add(seen.sketch);
+    seen.colours.ifPresent(tones::add);
     if (head.count < END_FRAMES) head.add(seen.sketch);
     last.add(seen.sketch);
     if (last.size() > END_FRAMES) last.removeFirst();

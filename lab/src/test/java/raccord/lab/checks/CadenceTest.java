@@ -71,4 +71,46 @@ class CadenceTest {
                     .scanned(Frame.Scan.TOP_FIELD_FIRST)))
         .isEmpty();
   }
+
+  @Test
+  void findsPulldownInAShotThatHardlyMoves() {
+    // SMPTE RP 197: A B C D become AA BB BC CD DD. Film frames a tenth of the usual drift apart.
+    int[] upper = {0, 1, 1, 2, 3};
+    int[] lower = {0, 1, 2, 3, 3};
+    assertThat(
+            oneShot(at -> {
+              long group = 4 * (at / 5);
+              double first = 0.1 * (group + upper[(int) (at % 5)]);
+              double second = 0.1 * (group + lower[(int) (at % 5)]);
+              return Painted.set(1, first, 2).woven(Painted.set(1, second, 2));
+            }))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("pulldown"));
+  }
+
+  @Test
+  void findsFourFramesSpreadOverFiveByMixing() {
+    assertThat(
+            oneShot(at -> {
+              double moment = 0.8 * at;
+              // A slow drift: half a pixel from one frame of the original to the next.
+              Painted.Picture picture = Painted.set(1, 0.25 * Math.floor(moment), 2);
+              Painted.Picture next = Painted.set(1, 0.25 * Math.floor(moment) + 0.25, 2);
+              double share = moment - Math.floor(moment);
+              byte[] luma = picture.luma();
+              for (int i = 0; i < luma.length; i++) {
+                double mixed = (luma[i] & 255) * (1 - share) + (next.luma()[i] & 255) * share;
+                luma[i] = (byte) Math.round(mixed);
+              }
+              return picture;
+            }))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("in turns of 5"));
+  }
+
+  @Test
+  void leavesFilmOfOneMomentAFrameAlone() {
+    assertThat(oneShot(at -> Painted.set(1, 0.7 * at, 2))).isEmpty();
+    assertThat(oneShot(at -> Painted.still(3, at, 2))).isEmpty();
+  }
 }

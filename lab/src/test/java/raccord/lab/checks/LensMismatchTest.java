@@ -25,6 +25,7 @@ import raccord.lab.vision.Border;
 import raccord.lab.vision.Portrait;
 import raccord.lab.vision.Scene;
 import raccord.lab.vision.Sketch;
+import raccord.lab.vision.Tones;
 import raccord.lab.vision.people.Cast;
 import raccord.lab.vision.people.People;
 import raccord.lab.vision.people.Person;
@@ -66,6 +67,7 @@ class LensMismatchTest {
             grey,
             grey,
             grey,
+            new Tones(new int[0], new float[0]),
             1,
             2,
             0.01f,

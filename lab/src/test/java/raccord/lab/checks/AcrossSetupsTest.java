@@ -1,0 +1,130 @@
+package raccord.lab.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import raccord.film.cut.Shot;
+import raccord.film.findings.Finding;
+import raccord.film.time.FrameRange;
+import raccord.lab.tools.Check;
+import raccord.lab.tools.Painted;
+
+/// Exposure and white balance of a setup that is seen once, against the rest of its scene.
+class AcrossSetupsTest {
+  private static final int SHOT = 24;
+
+  /// Five angles of one place: the same cloth, wall and wood in other corners of the frame.
+  private static Painted.Picture angle(int angle, long moment, double light, double warmth) {
+    byte[] luma = new byte[Painted.WIDTH * Painted.HEIGHT];
+    byte[] cb = new byte[luma.length / 4];
+    byte[] cr = new byte[cb.length];
+    // Luma, blue and red of five materials; each angle sees them in another order and size.
+    int[][] materials = {{70, 6, -9}, {92, -12, 14}, {110, 10, -4}, {128, -5, 8}, {150, 3, -12}};
+    double gain = Math.pow(2, light / 2.4);
+    double red = gain * Math.pow(2, warmth / 2.4);
+    double blue = gain * Math.pow(2, -warmth / 2.4);
+    for (int y = 0; y < Painted.HEIGHT; y++) {
+      for (int x = 0; x < Painted.WIDTH; x++) {
+        int column = (int) ((x + 7L * angle) % Painted.WIDTH) * (4 + angle % 2) / Painted.WIDTH;
+        int row = (y + 11 * angle) % Painted.HEIGHT * (3 + angle / 2) / Painted.HEIGHT;
+        int[] material = materials[Math.floorMod(column * (angle + 1) + 2 * row + angle, 5)];
+        int grain = (int) Math.floorMod(31L * x + 17L * y + 13 * moment + (long) x * y, 5L) - 2;
+        // ITU-R BT.709-6, 3.2 to 3.4, in codes of 8 bits, there and back.
+        double y0 = (material[0] + grain - 16) / 219.0;
+        double r = (y0 + 1.5748 * material[2] / 224) * red;
+        double g = (y0 - (0.1873 * material[1] + 0.4681 * material[2]) / 224) * gain;
+        double b = (y0 + 1.8556 * material[1] / 224) * blue;
+        double lit = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        luma[y * Painted.WIDTH + x] = (byte) Math.round(16 + 219 * lit);
+        if (x % 2 == 0 && y % 2 == 0) {
+          int half = y / 2 * Painted.WIDTH / 2 + x / 2;
+          cb[half] = (byte) Math.round(128 + 224 * (b - lit) / 1.8556);
+          cr[half] = (byte) Math.round(128 + 224 * (r - lit) / 1.5748);
+        }
+      }
+    }
+    return new Painted.Picture(luma, cb, cr, raccord.film.picture.Frame.Scan.PROGRESSIVE);
+  }
+
+  /// A scene of five setups, each seen once; the third is lit or balanced otherwise.
+  private static List<Finding> scene(Check check, double light, double warmth, boolean declared) {
+    Painted film =
+        new Painted(
+            5L * SHOT,
+            at -> {
+              int shot = (int) (at / SHOT);
+              return angle(shot, at, shot == 2 ? light : 0, shot == 2 ? warmth : 0);
+            });
+    List<Shot> shots = Painted.shots(SHOT, SHOT, SHOT, SHOT, SHOT);
+    return film.findings(
+        check, declared ? shots.stream().map(shot -> shot.withScene("12")).toList() : shots);
+  }
+
+  @Test
+  void findsTheDarkSetupOfAScene() {
+    assertThat(scene(new ExposureJump(), -0.9, 0, true))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.shot()).isEqualTo("0030");
+          assertThat(finding.sentence()).contains("darker than the other setups of scene 12");
+        });
+  }
+
+  @Test
+  void findsTheWarmSetupOfAScene() {
+    assertThat(scene(new WhiteBalanceJump(), 0, 0.35, true))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.shot()).isEqualTo("0030");
+          assertThat(finding.sentence()).contains("warmer than the other setups of scene 12");
+        });
+  }
+
+  @Test
+  void saysNothingOfSetupsThatMatch() {
+    assertThat(scene(new ExposureJump(), 0, 0, true)).isEmpty();
+    assertThat(scene(new WhiteBalanceJump(), 0, 0, true)).isEmpty();
+  }
+
+  @Test
+  void takesADarkSetupForNoChangeOfColourAndAWarmOneForNoneOfLight() {
+    assertThat(scene(new WhiteBalanceJump(), -0.9, 0, true)).isEmpty();
+    assertThat(scene(new ExposureJump(), 0, 0.35, true)).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfSetupsThatNobodyCallsOneScene() {
+    assertThat(scene(new ExposureJump(), -0.9, 0, false)).isEmpty();
+  }
+
+  @Test
+  void saysNothingWhereTwoSetupsDifferAndNoThirdTellsWhichIsWrong() {
+    Painted film =
+        new Painted(2L * SHOT, at -> angle((int) (at / SHOT), at, at < SHOT ? 0 : -0.9, 0));
+    List<Shot> shots =
+        Painted.shots(SHOT, SHOT).stream().map(shot -> shot.withScene("12")).toList();
+    assertThat(film.findings(new ExposureJump(), shots)).isEmpty();
+  }
+
+  @Test
+  void takesShotsOfOneDeclaredSetupForOneHoweverUnlikeTheyAre() {
+    Painted film =
+        new Painted(3L * SHOT, at -> Painted.still((int) (at / SHOT), at, at < 2 * SHOT ? 1 : 7));
+    List<Shot> shots =
+        Painted.shots(SHOT, SHOT, SHOT).stream()
+            .map(shot ->
+                new Shot(
+                    shot.id(),
+                    shot.frames(),
+                    shot.in(),
+                    Optional.of(
+                        new Shot.Source("a.mov", "A001", new FrameRange(0, SHOT), "12A", "")),
+                    Optional.of("12")))
+            .toList();
+    assertThat(film.findings(new GrainMismatch(), shots))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("same setup"));
+  }
+}
