@@ -1,255 +1,222 @@
 package raccord.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import raccord.film.cut.Shot;
-import raccord.film.findings.Finding;
-import raccord.film.findings.Severity;
-import raccord.film.picture.Frame;
+import java.util.stream.LongStream;
 import raccord.film.time.FrameRange;
-import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
-import raccord.lab.soundstage.Fault;
-import raccord.lab.soundstage.KitchenScene;
-import raccord.lab.soundstage.Scene;
-import raccord.lab.soundstage.Stage;
-import raccord.lab.soundstage.StageReel;
+import raccord.lab.tools.Check;
 import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
-import raccord.lab.vision.Glance;
-import raccord.lab.vision.Look;
 
 /// Plants faults at known places and counts what the checks find.
 ///
-/// Usage: `PlantedFaults SEED FILMS [FOOTAGE]`. Renders cuts of the soundstage's kitchen scene;
-/// with FOOTAGE also cuts programmes from its takes. Each film is screened clean and with faults.
+/// Usage: `PlantedFaults CACHE COUNT [FOOTAGE] [KIND…]`. COUNT faults of each kind go into each
+/// half of the rendered films, whose takes are kept in CACHE; with FOOTAGE also into films of its
+/// takes. DEV is what the rules were tuned on, HELD is other performances and other clips. Every
+/// film is screened clean too. With a KIND, as `EXPOSURE`, only such faults, and only into the DEV
+/// half.
 public final class PlantedFaults {
-  private static final List<Fault.Kind> KINDS =
-      List.of(
-          Fault.Kind.STRAY_FRAMES,
-          Fault.Kind.BLACK,
-          Fault.Kind.FREEZE,
-          Fault.Kind.REPEATED,
-          Fault.Kind.PULLDOWN,
-          Fault.Kind.COMBED,
-          Fault.Kind.EXPOSURE,
-          Fault.Kind.BALANCE,
-          Fault.Kind.GRAIN,
-          Fault.Kind.SOFT,
-          Fault.Kind.LETTERBOX);
+  private static final List<Long> DEV = LongStream.rangeClosed(101, 101).boxed().toList();
+  private static final List<Long> HELD = LongStream.rangeClosed(201, 201).boxed().toList();
+  private static final int FAULTS_A_FILM = 5;
 
-  private static final int PIECE = 44;
+  /// Other setups a scene must have for one that is seen once to be told wrong; and no more than
+  /// one of them is: which of two is right, nobody can tell.
+  private static final int WITNESSES = 3;
 
-  /// Frames that differ by less are the same, 8-bit steps; as the rules have it.
-  private static final float REPEAT = 0.2f;
-
-  private static final int FAULTS_A_FILM = 2;
-
-  private final Map<String, int[]> table = new TreeMap<>();
-  private final Map<String, Integer> clean = new TreeMap<>();
-  private final Screening screening = new Screening(Shelf.checks(), 0);
+  private final Screening screening = new Screening(judged(), 1);
   private final SplittableRandom random;
+  private final Tally tally;
+
+  private final Set<Wrong.Kind> kinds;
+  private final List<Assembly> films;
+  private final boolean real;
+  private final Deque<Wanted> wanted;
   private int turn;
 
-  private PlantedFaults(long seed) {
+  private PlantedFaults(
+      String title,
+      long seed,
+      Set<Wrong.Kind> kinds,
+      List<Assembly> films,
+      int count,
+      boolean real) {
+    this.films = films;
+    this.real = real;
+    this.kinds = kinds;
     random = new SplittableRandom(seed);
+    tally = new Tally(title + ", seed " + seed);
+    wanted = new ArrayDeque<>(wanted(count));
   }
 
   public static void main(String[] arguments) throws IOException {
-    long seed = Long.parseLong(arguments[0]);
-    int films = Integer.parseInt(arguments[1]);
-    PlantedFaults rendered = new PlantedFaults(seed);
-    for (int i = 0; i < films; i++) rendered.render(seed + i);
-    rendered.print("Rendered, seed " + seed);
-    if (arguments.length > 2) {
-      PlantedFaults real = new PlantedFaults(seed);
-      for (int i = 0; i < films; i++) real.cut(Path.of(arguments[2]), seed + i);
-      real.print("Real takes, seed " + seed);
+    RenderedTakes takes = new RenderedTakes(Path.of(arguments[0]));
+    int count = Integer.parseInt(arguments[1]);
+    Set<Wrong.Kind> kinds = EnumSet.noneOf(Wrong.Kind.class);
+    List<Path> footage = new ArrayList<>();
+    for (String argument : List.of(arguments).subList(2, arguments.length)) {
+      if (argument.contains("/")) footage.add(Path.of(argument));
+      else kinds.add(Wrong.Kind.valueOf(argument));
     }
+    boolean all = kinds.isEmpty();
+    if (all) kinds.addAll(EnumSet.allOf(Wrong.Kind.class));
+    List<PlantedFaults> halves = new ArrayList<>();
+    halves.add(
+        new PlantedFaults(
+            "Rendered, DEV " + DEV, 1, kinds, Assemblies.rendered(takes, DEV), count, false));
+    for (Path folder : footage) {
+      halves.add(
+          new PlantedFaults(
+              "Real takes, DEV", 3, kinds, Assemblies.real(folder, true), count, true));
+      if (!all) continue;
+      halves.add(
+          new PlantedFaults(
+              "Real takes, HELD", 4, kinds, Assemblies.real(folder, false), count, true));
+    }
+    if (all) {
+      halves.add(
+          new PlantedFaults(
+              "Rendered, HELD " + HELD, 2, kinds, Assemblies.rendered(takes, HELD), count, false));
+    }
+    for (PlantedFaults half : halves) half.controls();
+    // In turn, and said in between: a run that is broken off has shown as much of each.
+    for (int round = 1; halves.stream().anyMatch(half -> !half.wanted.isEmpty()); round++) {
+      for (PlantedFaults half : halves) half.next();
+      if (round % 4 == 0) halves.forEach(half -> half.tally.print());
+    }
+    halves.forEach(half -> half.tally.print());
   }
 
-  private void render(long seed) {
-    Scene scene = KitchenScene.written();
-    Stage stage = new Stage(320, 180, 8, FrameRate.FPS_24, seed);
-    List<StageReel.Piece> pieces = new ArrayList<>();
-    String[] order = {"12A", "12B", "12A", "12B", "12A", "12B"};
-    for (int i = 0; i < order.length; i++) {
-      long first = 150 + (long) i * PIECE;
-      pieces.add(new StageReel.Piece(scene, order[i], 1 + (int) (seed % 3), first, first + PIECE));
-    }
-    List<FrameRange> ranges;
-    try (StageReel reel = new StageReel(stage, pieces, List.of(), 1)) {
-      ranges = reel.shots();
-      control(screening.screen(Screening.film(reel), shots(ranges), reel, Progress.SILENT));
-    }
-    Map<Fault.Kind, Double> strengths = new EnumMap<>(SpoiledReel.strengths());
-    strengths.put(Fault.Kind.GRAIN, 3.0);
-    strengths.put(Fault.Kind.SOFT, 2.0);
-    List<Fault> faults = plant(ranges, strengths, 3);
-    try (StageReel reel = new StageReel(stage, pieces, faults, 1)) {
-      score(screening.screen(Screening.film(reel), shots(ranges), reel, Progress.SILENT), faults);
-    }
+  /// The checks that a fault is planted for; the others have benches of their own.
+  private static List<Check> judged() {
+    Set<String> rules = new HashSet<>();
+    for (Wrong.Kind kind : Wrong.Kind.values()) rules.add(kind.rule());
+    return Shelf.checks().stream().filter(check -> rules.contains(check.rule())).toList();
   }
 
-  private void cut(Path footage, long seed) throws IOException {
-    List<Path> takes;
-    try (Stream<Path> all = Files.walk(footage.resolve("takes"))) {
-      takes = new ArrayList<>(all.filter(f -> f.toString().endsWith(".mkv")).sorted().toList());
-    }
-    takes.removeIf(take -> !isClean(take));
-    // Split by clip: one half is for tuning (even seeds), the other for showing (odd seeds).
-    takes =
-        takes.subList(
-            seed % 2 == 0 ? 0 : takes.size() / 2, seed % 2 == 0 ? takes.size() / 2 : takes.size());
-    // One signer's takes look alike; a programme that returns to three takes has three setups.
-    List<SpoiledReel.Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < 9; i++) {
-      Path take = takes.get((int) ((seed / 2 * 3 + i % 3) % takes.size()));
-      pieces.add(new SpoiledReel.Piece(take, new FrameRange(2, 2 + PIECE)));
-    }
-    List<Shot> shots;
-    try (SpoiledReel reel = new SpoiledReel(pieces, List.of(), seed)) {
-      shots = reel.shots();
-      control(screening.screen(Screening.film(reel), shots, reel, Progress.SILENT));
-    }
-    List<FrameRange> ranges = shots.stream().map(Shot::frames).toList();
-    List<Fault> faults = plant(ranges, SpoiledReel.strengths(), 4);
-    try (Reel reel = new SpoiledReel(pieces, faults, seed)) {
-      score(screening.screen(Screening.film(reel), shots, reel, Progress.SILENT), faults);
-    }
-  }
-
-  /// True if a take is long enough and holds no frame twice: what it repeats itself is no false
-  /// finding.
-  private static boolean isClean(Path take) {
-    try (Reel reel = Reel.open(take)) {
-      @Nullable Look before = null;
-      for (long at = 0; at < 2 + PIECE; at++) {
-        Optional<Frame> next = reel.next();
-        if (next.isEmpty()) return false;
-        try (Frame frame = next.get()) {
-          Look look = Look.at(at, frame, Glance.of(frame));
-          if (before != null && look.after(before).change().isNone(REPEAT)) return false;
-          before = look;
-        }
+  private void controls() {
+    for (Assembly film : films) {
+      try (Reel reel = film.reel(List.of(), 0)) {
+        tally.control(film, screened(film, reel));
       }
-      return true;
     }
   }
 
-  /// Plants the next few kinds, each in a shot of its own, never two in one setup.
-  ///
-  /// @param apart shots from one fault to the next
-  private List<Fault> plant(List<FrameRange> shots, Map<Fault.Kind, Double> strengths, int apart) {
-    List<Fault> faults = new ArrayList<>();
-    int shift = random.nextInt(apart);
-    for (int i = 0; i < FAULTS_A_FILM && apart * i + shift < shots.size(); i++) {
-      Fault.Kind kind = KINDS.get(turn++ % KINDS.size());
-      FrameRange shot = shots.get(apart * i + shift);
-      double sign = kind == Fault.Kind.EXPOSURE && random.nextBoolean() ? -1 : 1;
-      double strength = sign * strengths.getOrDefault(kind, 1.0);
-      faults.add(new Fault(kind, place(kind, shot), strength));
+  /// Screens the next film, with the next few faults.
+  private void next() {
+    if (wanted.isEmpty()) return;
+    Assembly film = films.get(turn++ % films.size());
+    List<Wrong> faults = plant(film);
+    if (faults.isEmpty()) return;
+    try (Reel reel = film.reel(faults, random.nextLong())) {
+      tally.score(film, screened(film, reel), faults);
     }
+  }
+
+  private Screened screened(Assembly film, Reel reel) {
+    return film.told()
+        ? screening.screen(Screening.film(reel), film.shots(), reel, Progress.SILENT)
+        : screening.screen(Screening.film(reel), reel, Progress.SILENT);
+  }
+
+  /// A fault that is still to be planted.
+  ///
+  /// @param alone in a shot whose setup is seen once
+  private record Wanted(Wrong.Kind kind, boolean alone) {}
+
+  /// All that is to be planted, in a random order.
+  private List<Wanted> wanted(int count) {
+    List<Wanted> all = new ArrayList<>();
+    for (Wrong.Kind kind : kinds) {
+      // Cuts between takes of one framing are told, so that nothing can be left over at them.
+      if (real && kind == Wrong.Kind.LEFTOVER) continue;
+      // A setup's sharpness is its own: no rule compares it across setups.
+      boolean across = !real && kind.isOfShot() && kind != Wrong.Kind.SOFT;
+      for (int i = 0; i < count; i++) all.add(new Wanted(kind, across && i % 5 >= 3));
+    }
+    for (int i = all.size() - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      Wanted swapped = all.get(i);
+      all.set(i, all.get(other));
+      all.set(other, swapped);
+    }
+    return all;
+  }
+
+  /// Plants the next few faults that fit, each in a setup of its own.
+  private List<Wrong> plant(Assembly film) {
+    List<Wrong> faults = new ArrayList<>();
+    List<FrameRange> places = film.places();
+    Set<String> taken = new HashSet<>();
+    boolean oneAlone = false;
+    List<Wanted> later = new ArrayList<>();
+    while (!wanted.isEmpty() && faults.size() < FAULTS_A_FILM) {
+      Wanted next = wanted.remove();
+      List<Integer> fitting = new ArrayList<>();
+      for (int i = 0; i < places.size(); i++) {
+        boolean free = !taken.contains(film.slots().get(i).setup());
+        boolean told = next.kind == Wrong.Kind.LEFTOVER && film.told();
+        boolean fits = !next.kind.isOfShot() || film.isAlone(i) == next.alone;
+        boolean judged = !next.alone || (!oneAlone && film.hasOthers(i, WITNESSES));
+        if (free && fits && judged && !told) fitting.add(i);
+      }
+      if (fitting.isEmpty()) {
+        later.add(next);
+        continue;
+      }
+      oneAlone |= next.alone;
+      int slot = fitting.get(random.nextInt(fitting.size()));
+      taken.add(film.slots().get(slot).setup());
+      faults.add(
+          new Wrong(
+              next.kind, place(next.kind, places.get(slot)), strength(next.kind), next.alone));
+    }
+    later.forEach(wanted::addLast);
     return faults;
   }
 
-  private FrameRange place(Fault.Kind kind, FrameRange shot) {
+  private FrameRange place(Wrong.Kind kind, FrameRange shot) {
     int length =
         switch (kind) {
-          case STRAY_FRAMES -> random.nextInt(1, 4);
-          case REPEATED -> 1;
+          case STRAY, LEFTOVER -> random.nextInt(1, 4);
+          case DROPOUT -> 1;
+          case FLASH, REPEATED -> random.nextInt(1, 3);
           case BLACK, FREEZE -> random.nextInt(5, 16);
-          default -> (int) shot.length();
+          case PULLDOWN, WOVEN, COMBED, BLENDED, EXPOSURE, BALANCE, GRAIN, SOFT, BARS, BLANKING ->
+              (int) shot.length();
         };
     if (length == shot.length()) return shot;
+    if (kind == Wrong.Kind.LEFTOVER) return new FrameRange(shot.past() - length, shot.past());
     long first = shot.first() + random.nextLong(10, shot.length() - length - 10);
     return new FrameRange(first, first + length);
   }
 
-  private void control(Screened screened) {
-    for (Finding finding : screened.findings()) {
-      if (finding.severity() == Severity.NOTE) continue;
-      clean.merge(finding.rule(), 1, Integer::sum);
-      System.out.println(
-          "  clean: " + finding.rule() + " " + finding.frames() + " " + finding.sentence());
-    }
-  }
-
-  private void score(Screened screened, List<Fault> faults) {
-    List<Finding> left = new ArrayList<>(screened.findings());
-    for (Fault fault : faults) {
-      int[] row = row(fault.kind().rule());
-      row[0]++;
-      boolean found =
-          left.removeIf(finding ->
-              finding.rule().equals(fault.kind().rule())
-                  && finding.frames().overlaps(fault.frames()));
-      if (found) row[1]++;
-      else System.out.println("  missed: " + fault);
-    }
-    for (Finding finding : left) {
-      row(finding.rule())[2]++;
-      System.out.println(
-          "  false: "
-              + finding.rule()
-              + " "
-              + finding.frames()
-              + " "
-              + finding.sentence()
-              + " with "
-              + faults);
-    }
-  }
-
-  private int[] row(String rule) {
-    return table.computeIfAbsent(rule, each -> new int[3]);
-  }
-
-  private void print(String title) {
-    System.out.println(title);
-    System.out.println("| rule | planted | found | false | precision | recall |");
-    System.out.println("|---|---|---|---|---|---|");
-    table.forEach((rule, row) ->
-        System.out.printf(
-            Locale.ROOT,
-            "| %s | %d | %d | %d | %.2f | %.2f |%n",
-            rule,
-            row[0],
-            row[1],
-            row[2],
-            row[1] + row[2] == 0 ? 1.0 : (double) row[1] / (row[1] + row[2]),
-            row[0] == 0 ? 1.0 : (double) row[1] / row[0]));
-    System.out.println("Findings of severity warning or above on the clean controls: " + clean);
-  }
-
-  private static List<Shot> shots(List<FrameRange> ranges) {
-    List<Shot> shots = new ArrayList<>();
-    for (int i = 0; i < ranges.size(); i++) {
-      FrameRange range = ranges.get(i);
-      shots.add(
-          new Shot(
-              String.format(Locale.ROOT, "%04d", 10 * (i + 1)),
-              range,
-              new Shot.Join(
-                  i == 0 ? Shot.Join.Kind.START : Shot.Join.Kind.CUT,
-                  new FrameRange(range.first(), range.first()),
-                  1),
-              Optional.empty(),
-              Optional.empty()));
-    }
-    return shots;
+  private double strength(Wrong.Kind kind) {
+    double sign = random.nextBoolean() ? 1 : -1;
+    // A few strengths each, so that rendered takes can be used again.
+    double far = random.nextInt(5) / 4.0;
+    return switch (kind) {
+      case DROPOUT -> random.nextInt(3);
+      case FLASH -> 2 + 2 * far;
+      case PULLDOWN, BLENDED -> 5;
+      case EXPOSURE -> sign * (0.6 + 0.6 * far);
+      case BALANCE -> sign * (0.16 + 0.14 * far);
+      case GRAIN -> real ? 3 + 2 * far : 2.5 + 1.5 * far;
+      case SOFT -> real ? 2 : 1.5 + far;
+      case BARS -> 0.05 + 0.1 * far;
+      case BLANKING -> 1 + random.nextInt(4);
+      case STRAY, LEFTOVER, BLACK, FREEZE, REPEATED, WOVEN, COMBED -> 0;
+    };
   }
 }

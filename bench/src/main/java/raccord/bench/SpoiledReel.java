@@ -1,60 +1,44 @@
 package raccord.bench;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import raccord.film.cut.Shot;
 import raccord.film.picture.Frame;
-import raccord.film.picture.Layout;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
 import raccord.film.time.Time;
 import raccord.lab.media.Damage;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelFacts;
-import raccord.lab.soundstage.Fault;
 
-/// A programme cut from real clips of one size, with faults put in at known places.
+/// A film cut from clips of one size, with faults put in at known places.
 ///
 /// Eight-bit 4:2:0 only. One thread at a time. Whoever opens, closes.
 final class SpoiledReel implements Reel {
   /// A stretch of a clip.
   record Piece(Path clip, FrameRange frames) {}
 
-  /// One picture in memory.
-  private record Picture(
-      Layout layout,
-      raccord.film.picture.ColourTags colour,
-      int width,
-      int height,
-      byte[][] planes) {
-    Picture copy() {
-      byte[][] copies = new byte[3][];
-      for (int p = 0; p < 3; p++) copies[p] = planes[p].clone();
-      return new Picture(layout, colour, width, height, copies);
-    }
-  }
+  /// Frames kept of the head of each piece, to be left over elsewhere.
+  private static final int STRAYS = 3;
 
   private final List<Piece> pieces;
-  private final List<Fault> faults;
+  private final List<Wrong> faults;
   private final long[] starts;
-  private final List<Picture> strays = new ArrayList<>();
+  private final List<List<HeldPicture>> strays = new ArrayList<>();
   private final ReelFacts facts;
   private final SplittableRandom noise;
   private @Nullable Reel playing;
   private int playingPiece = -1;
   private long read = -1;
-  private @Nullable Picture last;
-  private @Nullable Picture beforeLast;
+  private @Nullable HeldPicture last;
+  private @Nullable HeldPicture beforeLast;
   private long at;
 
-  SpoiledReel(List<Piece> pieces, List<Fault> faults, long seed) {
+  /// @param seed of the grain that is added
+  SpoiledReel(List<Piece> pieces, List<Wrong> faults, long seed) {
     this.pieces = List.copyOf(pieces);
     this.faults = List.copyOf(faults);
     noise = new SplittableRandom(seed);
@@ -66,29 +50,13 @@ final class SpoiledReel implements Reel {
     for (Piece piece : pieces) {
       try (Reel reel = Reel.open(piece.clip())) {
         if (first == null) first = reel.facts();
-        strays.add(copied(reel.next().orElseThrow()));
+        List<HeldPicture> head = new ArrayList<>();
+        for (int i = 0; i < STRAYS; i++) head.add(HeldPicture.of(reel.next().orElseThrow()));
+        strays.add(head);
       }
     }
-    if (first == null) throw new IllegalArgumentException("A programme needs a piece.");
+    if (first == null) throw new IllegalArgumentException("A film needs a piece.");
     facts = first;
-  }
-
-  /// The shots, as a cut list would tell them.
-  List<Shot> shots() {
-    List<Shot> shots = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      shots.add(
-          new Shot(
-              String.format(java.util.Locale.ROOT, "%04d", 10 * (i + 1)),
-              new FrameRange(starts[i], starts[i + 1]),
-              new Shot.Join(
-                  i == 0 ? Shot.Join.Kind.START : Shot.Join.Kind.CUT,
-                  new FrameRange(starts[i], starts[i]),
-                  1),
-              Optional.empty(),
-              Optional.empty()));
-    }
-    return shots;
   }
 
   @Override
@@ -99,145 +67,90 @@ final class SpoiledReel implements Reel {
   @Override
   public Optional<Frame> next() {
     if (at >= starts[pieces.size()]) return Optional.empty();
-    double seen = at;
-    boolean combed = false;
-    for (Fault fault : faults) {
+    HeldPicture picture = seen();
+    for (Wrong fault : faults) if (fault.frames().contains(at)) spoil(picture, fault);
+    Frame frame = picture.frame(at, new Time(at, facts.pictures().rate()));
+    at++;
+    return Optional.of(frame);
+  }
+
+  /// The picture of this moment, with what is wrong with its time. A copy.
+  private HeldPicture seen() {
+    for (Wrong fault : faults) {
       if (!fault.frames().contains(at)) continue;
       long first = fault.frames().first();
+      long in = at - first;
       switch (fault.kind()) {
-        case FREEZE -> seen = first;
-        case REPEATED -> seen = first - 1.0;
-        case PULLDOWN ->
-            seen = first + Math.floor((at - first) * (fault.strength() - 1) / fault.strength());
-        case COMBED -> combed = true;
+        case FREEZE -> {
+          return picture(first).copy();
+        }
+        case REPEATED -> {
+          return picture(first - 1).copy();
+        }
+        case PULLDOWN -> {
+          return picture(first + (long) (in * (fault.strength() - 1) / fault.strength())).copy();
+        }
+        case BLENDED -> {
+          double moment = first + in * (fault.strength() - 1) / fault.strength();
+          HeldPicture later = picture((long) moment + 1).copy();
+          HeldPicture mixed = picture((long) moment).copy();
+          mixed.mix(later, moment - (long) moment);
+          return mixed;
+        }
+        case WOVEN -> {
+          // SMPTE RP 197: of A B C D the five frames are AA BB BC CD DD, field by field.
+          long group = first + 4 * (in / 5);
+          int upper = new int[] {0, 1, 1, 2, 3}[(int) (in % 5)];
+          int lower = new int[] {0, 1, 2, 3, 3}[(int) (in % 5)];
+          HeldPicture later = picture(group + lower).copy();
+          if (upper == lower) return later;
+          HeldPicture woven = picture(group + upper).copy();
+          woven.weave(later);
+          return woven;
+        }
+        case COMBED -> {
+          HeldPicture woven = picture(at).copy();
+          if (in > 0) woven.weave(picture(at - 1));
+          return woven;
+        }
         default -> {}
       }
     }
-    Picture picture = picture((long) seen).copy();
-    for (Fault fault : faults) {
-      if (fault.frames().contains(at)) spoil(picture, fault, combed);
-    }
-    return Optional.of(frame(picture, at++));
+    return picture(at).copy();
   }
 
-  private void spoil(Picture picture, Fault fault, boolean combed) {
-    double s = fault.strength();
+  private void spoil(HeldPicture picture, Wrong fault) {
+    double strength = fault.strength();
+    int in = (int) (at - fault.frames().first());
     switch (fault.kind()) {
-      case STRAY_FRAMES -> replace(picture, strays.get((piece(at) + 1) % strays.size()));
-      case BLACK -> blacken(picture, 0, picture.height);
-      case LETTERBOX -> {
-        int bar = (int) Math.round(picture.height * s / 2) * 2;
-        blacken(picture, 0, bar);
-        blacken(picture, picture.height - bar, picture.height);
-      }
-      // A gain on light is one on code values too, by the display's power of 2.4 (BT.1886).
-      case EXPOSURE -> scale(picture, Math.pow(2, s / 2.4));
-      case FLASH -> scale(picture, Math.pow(s, 1 / 2.4));
-      case BALANCE -> balance(picture, Math.pow(1 + s, 1 / 2.4), Math.pow(1 - s, 1 / 2.4));
-      case GRAIN -> grain(picture, s);
-      case SOFT -> blur(picture.planes[0], picture.width, picture.height, (int) Math.round(s));
-      case COMBED -> weave(picture, combed);
-      default -> {}
-    }
-  }
-
-  /// Odd rows from a frame before, as when two moments are woven together.
-  private void weave(Picture picture, boolean combed) {
-    Picture other = beforeLast;
-    if (!combed || other == null) return;
-    for (int y = 1; y < picture.height; y += 2) {
-      System.arraycopy(
-          other.planes[0], y * picture.width, picture.planes[0], y * picture.width, picture.width);
-    }
-  }
-
-  private static void replace(Picture picture, Picture by) {
-    for (int p = 0; p < 3; p++) {
-      System.arraycopy(by.planes[p], 0, picture.planes[p], 0, picture.planes[p].length);
-    }
-  }
-
-  private static void blacken(Picture picture, int from, int past) {
-    boolean full = picture.colour.fullRange();
-    java.util.Arrays.fill(
-        picture.planes[0], from * picture.width, past * picture.width, (byte) (full ? 0 : 16));
-    for (int p = 1; p < 3; p++) {
-      java.util.Arrays.fill(
-          picture.planes[p],
-          from / 2 * (picture.width / 2),
-          past / 2 * (picture.width / 2),
-          (byte) 128);
-    }
-  }
-
-  private static void scale(Picture picture, double gain) {
-    int black = picture.colour.fullRange() ? 0 : 16;
-    int white = picture.colour.fullRange() ? 255 : 235;
-    byte[] luma = picture.planes[0];
-    for (int i = 0; i < luma.length; i++) {
-      luma[i] = (byte) Math.clamp(Math.round(black + ((luma[i] & 255) - black) * gain), 0, white);
-    }
-    for (int p = 1; p < 3; p++) {
-      byte[] chroma = picture.planes[p];
-      for (int i = 0; i < chroma.length; i++) {
-        chroma[i] = (byte) Math.clamp(Math.round(128 + ((chroma[i] & 255) - 128) * gain), 16, 240);
-      }
-    }
-  }
-
-  private static void balance(Picture picture, double red, double blue) {
-    boolean full = picture.colour.fullRange();
-    double black = full ? 0 : 16;
-    double unit = full ? 255 : 219;
-    double chroma = full ? 255 : 224;
-    int half = picture.width / 2;
-    byte[] luma = picture.planes[0];
-    for (int y = 0; y < picture.height / 2; y++) {
-      for (int x = 0; x < half; x++) {
-        int at = y * half + x;
-        double cb = ((picture.planes[1][at] & 255) - 128) / chroma;
-        double cr = ((picture.planes[2][at] & 255) - 128) / chroma;
-        double change = 0;
-        double newCb = 0;
-        double newCr = 0;
-        for (int k = 0; k < 4; k++) {
-          int i = (2 * y + k / 2) * picture.width + 2 * x + k % 2;
-          double l = ((luma[i] & 255) - black) / unit;
-          // ITU-R BT.709-6, 3.2 and 3.3.
-          double r = (l + 1.5748 * cr) * red;
-          double g = l - 0.1873 * cb - 0.4681 * cr;
-          double b = (l + 1.8556 * cb) * blue;
-          double to = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-          newCb += (b - to) / 1.8556 / 4;
-          newCr += (r - to) / 1.5748 / 4;
-          change = to * unit + black;
-          luma[i] = (byte) Math.clamp(Math.round(change), 0, 255);
+      case STRAY -> picture.replace(stray(1, in));
+      case LEFTOVER -> picture.replace(stray(2, in));
+      case DROPOUT -> {
+        switch ((int) strength) {
+          case 0 -> picture.blacken(0, picture.height());
+          case 1 -> picture.flatten(110);
+          default -> picture.bands(stray(1, 0), 0xb6d3);
         }
-        picture.planes[1][at] = (byte) Math.clamp(Math.round(128 + newCb * chroma), 0, 255);
-        picture.planes[2][at] = (byte) Math.clamp(Math.round(128 + newCr * chroma), 0, 255);
       }
+      case BLACK -> picture.blacken(0, picture.height());
+      case BARS -> {
+        int bar = (int) Math.round(picture.height() * strength / 2) * 2;
+        picture.blacken(0, bar);
+        picture.blacken(picture.height() - bar, picture.height());
+      }
+      case BLANKING -> picture.blacken(0, (int) strength);
+      case FLASH -> picture.expose(strength);
+      case EXPOSURE -> picture.expose(Math.pow(2, strength));
+      case BALANCE -> picture.balance(1 + strength, 1 - strength);
+      case GRAIN -> picture.grain(strength, noise);
+      case SOFT -> picture.blur((int) Math.round(strength));
+      case FREEZE, REPEATED, PULLDOWN, WOVEN, COMBED, BLENDED -> {}
     }
   }
 
-  private void grain(Picture picture, double sigma) {
-    byte[] luma = picture.planes[0];
-    for (int i = 0; i < luma.length; i++) {
-      luma[i] =
-          (byte) Math.clamp(Math.round((luma[i] & 255) + sigma * noise.nextGaussian()), 0, 255);
-    }
-  }
-
-  private static void blur(byte[] luma, int width, int height, int radius) {
-    byte[] from = luma.clone();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int sum = 0;
-        for (int d = -radius; d <= radius; d++) {
-          sum += from[y * width + Math.clamp(x + d, 0, width - 1)] & 255;
-        }
-        luma[y * width + x] = (byte) (sum / (2 * radius + 1));
-      }
-    }
+  /// @param away pieces further on
+  private HeldPicture stray(int away, int frame) {
+    return strays.get((piece(at) + away) % strays.size()).get(frame % STRAYS);
   }
 
   private int piece(long frame) {
@@ -246,8 +159,8 @@ final class SpoiledReel implements Reel {
     return i;
   }
 
-  /// A frame of the programme as shot; goes forward, and back by one.
-  private Picture picture(long frame) {
+  /// A frame of the film as shot; goes forward, and back by one.
+  private HeldPicture picture(long frame) {
     while (read < frame) {
       int piece = piece(read + 1);
       if (piece != playingPiece) {
@@ -261,53 +174,14 @@ final class SpoiledReel implements Reel {
       Reel reel = playing;
       if (reel == null) throw new IllegalStateException("No piece is playing.");
       beforeLast = last;
-      last = copied(reel.next().orElseThrow());
+      last = HeldPicture.of(reel.next().orElseThrow());
       read++;
     }
-    Picture found = frame == read ? last : beforeLast;
-    if (found == null) throw new IllegalStateException("Frame " + frame + " is gone.");
+    HeldPicture found = frame == read ? last : beforeLast;
+    if (found == null || frame < read - 1) {
+      throw new IllegalStateException("Frame " + frame + " is gone.");
+    }
     return found;
-  }
-
-  private static Picture copied(Frame frame) {
-    try (frame) {
-      if (frame.layout().bits() != 8 || frame.layout().chromaX() != 1) {
-        throw new IllegalArgumentException("Only 8-bit 4:2:0 is spoiled, not " + frame.layout());
-      }
-      byte[][] planes = new byte[3][];
-      for (int p = 0; p < 3; p++) {
-        Frame.Plane plane = frame.planes().get(p);
-        planes[p] = new byte[plane.width() * plane.height()];
-        for (int y = 0; y < plane.height(); y++) {
-          MemorySegment.copy(
-              plane.samples(),
-              ValueLayout.JAVA_BYTE,
-              y * plane.stride(),
-              planes[p],
-              y * plane.width(),
-              plane.width());
-        }
-      }
-      return new Picture(frame.layout(), frame.colour(), frame.width(), frame.height(), planes);
-    }
-  }
-
-  private Frame frame(Picture picture, long index) {
-    List<Frame.Plane> planes = new ArrayList<>();
-    for (int p = 0; p < 3; p++) {
-      int width = p == 0 ? picture.width : (picture.width + 1) / 2;
-      int height = p == 0 ? picture.height : (picture.height + 1) / 2;
-      planes.add(
-          new Frame.Plane(MemorySegment.ofArray(picture.planes[p]), width, height, width, 1));
-    }
-    return new Frame(
-        index,
-        new Time(index, facts.pictures().rate()),
-        picture.layout,
-        picture.colour,
-        Frame.Scan.PROGRESSIVE,
-        planes,
-        () -> {});
   }
 
   @Override
@@ -328,15 +202,5 @@ final class SpoiledReel implements Reel {
   @Override
   public void close() {
     if (playing != null) playing.close();
-  }
-
-  static Map<Fault.Kind, Double> strengths() {
-    return Map.of(
-        Fault.Kind.EXPOSURE, 0.8,
-        Fault.Kind.BALANCE, 0.25,
-        Fault.Kind.GRAIN, 4.0,
-        Fault.Kind.SOFT, 2.0,
-        Fault.Kind.LETTERBOX, 0.1,
-        Fault.Kind.PULLDOWN, 5.0);
   }
 }

@@ -1,0 +1,125 @@
+package raccord.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import raccord.film.picture.ColourTags;
+import raccord.film.picture.Frame;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+import raccord.lab.media.Print;
+import raccord.lab.media.PrintOrder;
+import raccord.lab.media.Stock;
+import raccord.lab.soundstage.Fault;
+import raccord.lab.soundstage.KitchenScene;
+import raccord.lab.soundstage.Scene;
+import raccord.lab.soundstage.Stage;
+import raccord.lab.soundstage.StageReel;
+import raccord.lab.soundstage.TerraceScene;
+
+/// Stretches of rendered takes, each rendered once and kept in a folder, lossless.
+///
+/// 320 by 180, 24 frames a second. Exposure, balance, grain and focus that are wrong are rendered
+/// so: they act on light, before the tone curve and the grain. One thread at a time.
+final class RenderedTakes {
+  private static final int THREADS = 2;
+
+  private final Path folder;
+  private final Scene kitchen = KitchenScene.written();
+  private final Scene terrace = TerraceScene.written();
+  private Stage stage = stage(0);
+  private long seed;
+
+  /// @param folder where they are kept; made when it is not there
+  RenderedTakes(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+  }
+
+  /// Number of the scene a setup belongs to.
+  String scene(String setup) {
+    return scened(setup).number();
+  }
+
+  /// A stretch of a take as it should be.
+  ///
+  /// @param seed of the performance
+  /// @param action frames of the scene's action
+  Path take(long seed, String setup, int take, FrameRange action) {
+    return rendered(seed, setup, take, action, Optional.empty(), 0);
+  }
+
+  /// The same stretch, shot wrongly.
+  Path wrong(
+      long seed, String setup, int take, FrameRange action, Wrong.Kind kind, double strength) {
+    Fault.Kind fault =
+        switch (kind) {
+          case EXPOSURE -> Fault.Kind.EXPOSURE;
+          case BALANCE -> Fault.Kind.BALANCE;
+          case GRAIN -> Fault.Kind.GRAIN;
+          case SOFT -> Fault.Kind.SOFT;
+          default -> throw new IllegalArgumentException(kind + " is not a fault of a whole take.");
+        };
+    return rendered(seed, setup, take, action, Optional.of(fault), strength);
+  }
+
+  private Path rendered(
+      long seed,
+      String setup,
+      int take,
+      FrameRange action,
+      Optional<Fault.Kind> kind,
+      double strength) {
+    Path file =
+        folder.resolve(
+            String.format(
+                Locale.ROOT,
+                "%d-%s-%d-%d-%d%s.mkv",
+                seed,
+                setup,
+                take,
+                action.first(),
+                action.past(),
+                kind.map(each -> String.format(Locale.ROOT, "-%s%+.3f", each, strength))
+                    .orElse("")));
+    if (Files.exists(file)) return file;
+    if (seed != this.seed) {
+      stage = stage(seed);
+      this.seed = seed;
+    }
+    StageReel.Piece piece =
+        new StageReel.Piece(scened(setup), setup, take, action.first(), action.past());
+    List<Fault> faults =
+        kind.map(each -> new Fault(each, new FrameRange(0, action.length()), strength))
+            .map(List::of)
+            .orElse(List.of());
+    PrintOrder order =
+        PrintOrder.silent(
+            Stock.FFV1,
+            stage.width(),
+            stage.height(),
+            stage.rate(),
+            stage.layout(),
+            ColourTags.REC_709);
+    try (StageReel reel = new StageReel(stage, List.of(piece), faults, THREADS);
+        Print print = Print.begin(file, order)) {
+      for (Optional<Frame> next = reel.next(); next.isPresent(); next = reel.next()) {
+        try (Frame frame = next.get()) {
+          print.add(frame);
+        }
+      }
+      print.keep();
+    }
+    return file;
+  }
+
+  private Scene scened(String setup) {
+    return setup.startsWith(terrace.number()) ? terrace : kitchen;
+  }
+
+  private static Stage stage(long seed) {
+    return new Stage(320, 180, 8, FrameRate.FPS_24, seed);
+  }
+}
