@@ -55,7 +55,7 @@ public record Cadence(
   private static final double ORDER = 1.15;
 
   /// One field of a frame lies further from the frames beside it than the other does, where the two
-  /// are of two moments. Three of 82 progressive shots lie beyond this, at 1.13 to 1.18; none of
+  /// are of two moments. Three of 89 progressive shots lie beyond this, at 1.13 to 1.18; none of
   /// the 82 has a frame with as many combs as `combing` asks for.
   private static final double TWO_MOMENTS = 1.03;
 
@@ -63,7 +63,7 @@ public record Cadence(
   private static final int FEWEST_COMBED = 2;
 
   /// Frames that were mixed over a period: the share of what no mix of their neighbours explains
-  /// that comes back with it. At most 0.54 in 82 shots whose rate was not converted so.
+  /// that comes back with it. At most 0.54 in 89 shots whose rate was not converted so.
   private static final double PULSES = 0.6;
 
   /// What no mix of its neighbours explains of the most mixed frame of a period: less, and it may
