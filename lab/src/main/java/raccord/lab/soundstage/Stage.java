@@ -38,6 +38,7 @@ public final class Stage {
   private final int bits;
   private final FrameRate rate;
   private final long seed;
+  private final int samples;
   private final ConcurrentLinkedQueue<Desk> desks = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MemorySegment> memory = new ConcurrentLinkedQueue<>();
 
@@ -49,6 +50,14 @@ public final class Stage {
   /// @param bits 8, 4:2:0 as films are shown, or 10, 4:2:2 as cameras record
   /// @param seed of all performances, hands and grain
   public Stage(int width, int height, int bits, FrameRate rate, long seed) {
+    this(width, height, bits, rate, seed, SAMPLES);
+  }
+
+  /// As above, with another number of exposures for each frame: fewer are quicker, and rougher
+  /// where things move, are out of focus, or end.
+  ///
+  /// @param samples 1 to 64
+  public Stage(int width, int height, int bits, FrameRate rate, long seed, int samples) {
     if (width < 16 || height < 16 || width > 8192 || height > 8192 || (width | height) % 2 != 0) {
       throw new IllegalArgumentException(
           "A picture needs even sides of 16 to 8192 pixels, not " + width + " by " + height + ".");
@@ -56,8 +65,12 @@ public final class Stage {
     if (bits != 8 && bits != 10) {
       throw new IllegalArgumentException("The stage shoots 8 or 10 bits, not " + bits + ".");
     }
+    if (samples < 1 || samples > 64) {
+      throw new IllegalArgumentException("A frame takes 1 to 64 exposures, not " + samples + ".");
+    }
     this.width = width;
     this.height = height;
+    this.samples = samples;
     this.bits = bits;
     this.rate = rate;
     this.seed = seed;
@@ -106,7 +119,7 @@ public final class Stage {
       FilmStock stock,
       long index,
       Optional<SlateBoard> board) {
-    Shot shot = shot(scene, setup, take, frame, board, SAMPLES, Set.of());
+    Shot shot = shot(scene, setup, take, frame, board, samples, Set.of());
     return developed(shot, stock, index, Noise.bits(frame, 7, takeSeed(setup, take)));
   }
 
@@ -130,7 +143,7 @@ public final class Stage {
   ///
   /// @param without names of things, as mattes name them
   public Frame plate(Scene scene, Setup setup, int take, long frame, Set<String> without) {
-    Shot shot = shot(scene, setup, take, frame, Optional.empty(), SAMPLES, without);
+    Shot shot = shot(scene, setup, take, frame, Optional.empty(), samples, without);
     return developed(shot, FilmStock.DAY, frame, Noise.bits(frame, 7, takeSeed(setup, take)));
   }
 

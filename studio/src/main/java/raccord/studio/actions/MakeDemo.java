@@ -10,12 +10,10 @@ import raccord.film.interchange.Interchange;
 import raccord.film.sound.Sound;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
-import raccord.lab.media.Print;
 import raccord.lab.media.Stock;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Rush;
 import raccord.lab.soundstage.Stage;
-import raccord.lab.soundstage.StageReel;
 import raccord.lab.store.SafeFile;
 
 /// Makes a small film's material: cards with rushes, sound and papers, and two cuts of it.
@@ -29,8 +27,11 @@ import raccord.lab.store.SafeFile;
 public record MakeDemo(Path folder, int width, int height, int threads) {
   private static final long SEED = 12;
 
+  // A film of seconds should be there in minutes: half of what a frame usually gets.
+  private static final int EXPOSURES = 2;
+
   public MakeDemo(Path folder) {
-    this(folder, 480, 270, Runtime.getRuntime().availableProcessors());
+    this(folder, 352, 198, Runtime.getRuntime().availableProcessors());
   }
 
   /// What was made.
@@ -38,15 +39,9 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
   /// @param cards folders to ingest
   /// @param cut the cut with faults, as OTIO; the same as EDL lies beside it
   /// @param clean the control cut without faults
-  /// @param locked the cut as one film file
   /// @param planted what is wrong with the cut, and where
   public record Result(
-      Path folder,
-      List<Path> cards,
-      Path cut,
-      Path clean,
-      Path locked,
-      List<Kite.Planted> planted) {
+      Path folder, List<Path> cards, Path cut, Path clean, List<Kite.Planted> planted) {
     public Result {
       cards = List.copyOf(cards);
       planted = List.copyOf(planted);
@@ -55,7 +50,7 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
 
   public Result run(Progress progress) {
     SafeFile.sweep(folder);
-    Stage stage = new Stage(width, height, 10, Kite.RATE, SEED);
+    Stage stage = new Stage(width, height, 10, Kite.RATE, SEED, EXPOSURES);
     Kite kite = new Kite();
     Path cards = folder.resolve("cards");
     shoot(stage, kite, cards, progress);
@@ -67,14 +62,11 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
     SafeFile.write(
         folder.resolve("planted.json"),
         out -> out.write(DemoPapers.planted(cut.planted()).getBytes(StandardCharsets.UTF_8)));
-    Path locked = cuts.resolve(Kite.TITLE + "_lock_v001.mov");
-    lock(stage, cut, locked, progress);
     return new Result(
         folder,
         kite.rushes().stream().map(Rush::roll).distinct().map(cards::resolve).toList(),
         cuts.resolve(Kite.TITLE + ".otio"),
         cuts.resolve(Kite.TITLE + "-CLEAN.otio"),
-        locked,
         cut.planted());
   }
 
@@ -98,16 +90,6 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
             done -> pace.advance(1));
         DemoPapers.record(rush, boom, DemoPapers.wave(cards, rush));
       }
-    }
-  }
-
-  private void lock(Stage stage, Kite.Cut cut, Path file, Progress progress) {
-    if (Files.exists(file)) return;
-    try (StageReel reel = new StageReel(stage, cut.pieces(), cut.faults(), threads);
-        Pace pace = progress.pace("Locking the cut", reel.length(), "frames");
-        Print print = Print.begin(made(file), Rush.order(stage, Stock.PRORES_422_HQ))) {
-      Rush.copy(reel, print, heard -> {}, done -> pace.advance(1));
-      print.keep();
     }
   }
 
