@@ -73,8 +73,16 @@ public final class FaceCascades {
     if (cascades == null) cascades = new Pair(load(FRONTAL), load(PROFILE));
     List<Hit> hits = new ArrayList<>();
     try (Mat picture = Mats.bytes(luma, width, height)) {
-      for (Box face : whole(cascades.frontal(), picture, FRONTAL_AREA, 1.15, 2, false)) {
-        if (hits.size() < MOST) hits.add(turned(cascades.profile(), picture, face));
+      List<Box> faces = whole(cascades.frontal(), picture, FRONTAL_AREA, 1.15, 2, false);
+      faces.sort(java.util.Comparator.comparingDouble(Box::weight).reversed());
+      for (Box face : faces) {
+        // The cascade may group one face's hits into two squares.
+        Hit plain = hit(picture, face, true, NOTHING, NOTHING);
+        if (hits.size() >= MOST
+            || hits.stream().anyMatch(other -> overlaps(other, plain, picture))) {
+          continue;
+        }
+        hits.add(turned(cascades.profile(), picture, face));
       }
       if (profiles) addProfiles(cascades.profile(), picture, hits);
     }
@@ -186,7 +194,7 @@ public final class FaceCascades {
       boolean mirrored) {
     int width = (int) Math.round(picture.cols() * scale);
     int height = (int) Math.round(picture.rows() * scale);
-    if (width < least || height < least) return List.of();
+    if (width < least || height < least) return new ArrayList<>();
     List<Box> boxes = new ArrayList<>();
     try (Mat small = new Mat();
         Size size = new Size(width, height);

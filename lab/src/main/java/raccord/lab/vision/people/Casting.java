@@ -84,7 +84,11 @@ public final class Casting {
       // One face from the front is enough in a shot too short for two; a profile never is.
       boolean sure = track.found >= 2 || (track.frontal == 1 && looks <= 2);
       if (!sure || 4 * track.found < looks) continue;
-      double often = Math.min(1, (track.found + track.frontal) / (1.2 * looks));
+      // Profiles are searched for at every second look only.
+      double often =
+          track.frontal == 0
+              ? Math.min(1, 2.0 * track.found / looks)
+              : Math.min(1, (track.found + track.frontal) / (1.2 * looks));
       double much = Math.min(1, 0.55 + 0.1 * (track.found + track.frontal));
       people.add(Person.of(shot.id(), often * much, track.seen));
     }

@@ -15,8 +15,11 @@ import raccord.lab.vision.Glance;
 public record Wear(float lightness, float blue, float red) {
   // How far one person's own values wander from shot to shot of a scene: the soundstage's people
   // from all sides, see docs/figures.md.
-  private static final float LIGHTNESS_WANDERS = 0.45f;
-  private static final float COLOUR_WANDERS = 0.06f;
+  private static final float LIGHTNESS_WANDERS = 0.30f;
+  private static final float COLOUR_WANDERS = 0.035f;
+
+  /// Strong colours wander more, by this share.
+  private static final float STRONG_WANDERS = 0.15f;
 
   private static final float DARK = 0.06f;
   private static final int FEWEST_CELLS = 4;
@@ -52,9 +55,14 @@ public record Wear(float lightness, float blue, float red) {
   public double unlike(Wear other) {
     if (isUnknown() || other.isUnknown()) return Double.NaN;
     double l = (lightness - other.lightness) / LIGHTNESS_WANDERS;
-    double b = (blue - other.blue) / COLOUR_WANDERS;
-    double r = (red - other.red) / COLOUR_WANDERS;
+    double b = apart(blue, other.blue);
+    double r = apart(red, other.red);
     return Math.sqrt((l * l + b * b + r * r) / 2);
+  }
+
+  private static double apart(float one, float other) {
+    double strong = (Math.abs(one) + Math.abs(other)) / 2;
+    return (one - other) / (COLOUR_WANDERS + STRONG_WANDERS * strong);
   }
 
   private static float stops(float value, float against) {
