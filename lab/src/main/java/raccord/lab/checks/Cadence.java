@@ -56,7 +56,7 @@ public record Cadence(
 
   /// One field of a frame lies further from the frames beside it than the other does, where the two
   /// are of two moments. Three of 89 progressive shots lie beyond this, at 1.13 to 1.18; none of
-  /// the 82 has a frame with as many combs as `combing` asks for.
+  /// the 89 has a frame with as many combs as `combing` asks for.
   private static final double TWO_MOMENTS = 1.03;
 
   /// Frames that show combs, besides.

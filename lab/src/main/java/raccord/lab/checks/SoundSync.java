@@ -50,8 +50,8 @@ public record SoundSync(
   }
 
   // Half a frame at 24 a second, well over the path from a speaker to a boom and to a lapel
-  // (3 ms a metre). Strangers say 5 at most, and the same sound under noise 15 dB louder 7 at
-  // least (docs/figures.md).
+  // (3 ms a metre). Six deviations: the same sound under noise 15 dB louder says 7 at least, most
+  // strangers 5; the few that say more have no peak of their own (docs/figures.md).
   public SoundSync() {
     this(20, 2, 6);
   }

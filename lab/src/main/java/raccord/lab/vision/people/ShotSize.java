@@ -16,8 +16,8 @@ public enum ShotSize {
   LONG("long shot", 11),
   EXTREME_LONG("extreme long shot", Double.POSITIVE_INFINITY);
 
-  /// The square that the face cascade finds runs from the brow to the chin: 0.72 of the head.
-  /// Measured on 20 takes of people and on mannequins.
+  /// The square that the face cascade finds runs from the brow to the chin: about 0.72 of the head.
+  /// Read off a few pictures of people, not measured.
   private static final double FACE_OF_HEAD = 0.72;
 
   private final String words;

@@ -14,7 +14,7 @@ import raccord.lab.vision.Glance;
 /// @param red Cr over luma of the clothes
 public record Wear(float lightness, float blue, float red) {
   // How far one person's own values wander from shot to shot of a scene: the soundstage's people
-  // from all sides, see docs/figures.md.
+  // from all sides, a few frames each.
   private static final float LIGHTNESS_WANDERS = 0.30f;
   private static final float COLOUR_WANDERS = 0.035f;
 
