@@ -3,8 +3,8 @@ package raccord.lab.soundstage.render;
 /// What stands nearest to a light, seen from it: gives soft shade. One thread at a time while it is
 /// drawn; afterwards any number may ask.
 final class ShadowMap {
-  private static final int SEARCH = 4;
-  private static final int FILTER = 6;
+  private static final int SEARCH = 6;
+  private static final int FILTER = 8;
   private static final float GOLDEN = 2.399963f;
   private static final int TURNS = 64;
   private static final float[] COS = new float[TURNS];
