@@ -1,5 +1,7 @@
 package raccord.lab.soundstage;
 
+import java.util.HexFormat;
+
 /// Block letters for slates: five columns of seven dots each.
 final class Lettering {
   private static final String LETTERS = "0123456789:-./ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -26,7 +28,7 @@ final class Lettering {
     int column = (int) ((x - place) * 6);
     if (letter < 0 || column > 4) return false;
     int at = 10 * letter + 2 * column;
-    int dots = Integer.parseInt(DOTS.substring(at, at + 2), 16);
+    int dots = HexFormat.fromHexDigits(DOTS, at, at + 2);
     return ((dots >> (int) (y * 7)) & 1) == 1;
   }
 }

@@ -42,8 +42,9 @@ record SlateBoard(
     double top = 0.28 * wide - sink;
     Vec across = new Vec(wide, 0.02 * wide, 0);
     Vec down = new Vec(0.012 * wide, -high, 0);
+    String time = start.plus(frame - first).toString();
     Material face =
-        Material.glowing(Texture.painted(8, (u, v) -> chalk(frame, u, v)), 0, 0.62).bothSides();
+        Material.glowing(Texture.painted(8, (u, v) -> chalk(time, u, v)), 0, 0.62).bothSides();
     Material stripes =
         Material.glowing(Texture.painted(6, SlateBoard::stripe), 0, 0.62).bothSides();
     double open = 0.42 * Noise.ease((double) (clap - frame), 0, 4);
@@ -57,7 +58,7 @@ record SlateBoard(
     return Optional.of(mesh);
   }
 
-  private int chalk(long frame, double u, double v) {
+  private int chalk(String time, double u, double v) {
     if (u < 0.015 || u > 0.985 || v < 0.02 || v > 0.98) return 0xd8d8d2;
     for (double line : new double[] {0.24, 0.66}) if (Math.abs(v - line) < 0.008) return 0xd8d8d2;
     boolean column = Math.abs(u - 0.36) < 0.005 || Math.abs(u - 0.70) < 0.005;
@@ -70,8 +71,7 @@ record SlateBoard(
             || Lettering.ink(roll, (u - 0.04) / 0.078, (v - 0.42) / 0.18)
             || Lettering.ink(scene, (u - 0.40) / 0.095, (v - 0.40) / 0.21)
             || Lettering.ink(String.valueOf(take), (u - 0.79) / 0.11, (v - 0.40) / 0.21)
-            || Lettering.ink(
-                start.plus(frame - first).toString(), (u - 0.06) / 0.081, (v - 0.73) / 0.17);
+            || Lettering.ink(time, (u - 0.06) / 0.081, (v - 0.73) / 0.17);
     return ink ? 0xf2f1ea : 0x23262a;
   }
 

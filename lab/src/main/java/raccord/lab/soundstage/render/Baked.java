@@ -81,6 +81,7 @@ public final class Baked {
         Vec middle = set.low().towards(set.high(), 0.5);
         map.aim(light, middle, Math.max(9, 0.75 * set.high().minus(set.low()).length()));
         map.draw(mesh, mesh.at, new boolean[0]);
+        map.finish();
       }
       suns.add(map);
     }

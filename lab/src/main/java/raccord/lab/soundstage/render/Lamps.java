@@ -50,10 +50,12 @@ final class Lamps {
       still[l] = baked.suns.get(l);
       moving[l].aim(light, centre, ball[3]);
       for (Item item : cast) moving[l].draw(item.mesh, item.mesh.at, item.skip);
+      moving[l].finish();
     }
     Light sky = Light.lamp("sky", centre.plus(new Vec(0, 5, 0)), 2.6, 0, 0, 0);
     above.aim(sky, centre, Math.min(ball[3], 4.6));
     for (Item item : cast) above.draw(item.mesh, item.mesh.at, item.skip);
+    above.finish();
   }
 
   /// A ball round all that moves where people are; what passes far off throws no shade.

@@ -15,7 +15,18 @@ final class Shader {
   private Surroundings around;
   private List<Item> items = List.of();
   private Lamps lamps = new Lamps();
-  private Camera.View view = Camera.View.NONE;
+  private float eyeX;
+  private float eyeY;
+  private float eyeZ;
+  private float acrossX;
+  private float acrossY;
+  private float acrossZ;
+  private float upX;
+  private float upY;
+  private float upZ;
+  private float axisX;
+  private float axisY;
+  private float axisZ;
   private float focal;
   private float blur;
   private float sharp;
@@ -70,7 +81,18 @@ final class Shader {
     around = lighting.around();
     this.items = items;
     this.lamps = lamps;
-    this.view = view;
+    eyeX = (float) view.eye().x();
+    eyeY = (float) view.eye().y();
+    eyeZ = (float) view.eye().z();
+    acrossX = (float) view.across().x();
+    acrossY = (float) view.across().y();
+    acrossZ = (float) view.across().z();
+    upX = (float) view.up().x();
+    upY = (float) view.up().y();
+    upZ = (float) view.up().z();
+    axisX = (float) view.axis().x();
+    axisY = (float) view.axis().y();
+    axisZ = (float) view.axis().z();
     this.focal = focal;
     this.blur = blur;
     this.sharp = sharp;
@@ -100,12 +122,11 @@ final class Shader {
 
   /// Radiance of the open sky along a ray.
   void sky(float dx, float dy) {
-    Vec way = way(dx, dy);
-    float length = (float) way.length();
-    baked
-        .set
-        .sky()
-        .from((float) way.x() / length, (float) way.y() / length, (float) way.z() / length, sky);
+    float x = acrossX * dx + upX * dy + axisX;
+    float y = acrossY * dx + upY * dy + axisY;
+    float z = acrossZ * dx + upZ * dy + axisZ;
+    float over = 1 / (float) Math.sqrt(x * x + y * y + z * z);
+    baked.set.sky().from(x * over, y * over, z * over, sky);
     albedoRed = 0;
     albedoGreen = 0;
     albedoBlue = 0;
@@ -119,10 +140,6 @@ final class Shader {
     normalX = 0;
     normalY = 0;
     normalZ = 0;
-  }
-
-  private Vec way(float dx, float dy) {
-    return view.axis().along(view.across(), dx).along(view.up(), dy);
   }
 
   private void find(int id) {
@@ -284,13 +301,12 @@ final class Shader {
       partDown = sc;
     }
     // From the camera to the place, in the set.
-    Camera.View w = view;
-    float ax = (float) w.across().x() * dx + (float) w.up().x() * dy + (float) w.axis().x();
-    float ay = (float) w.across().y() * dx + (float) w.up().y() * dy + (float) w.axis().y();
-    float az = (float) w.across().z() * dx + (float) w.up().z() * dy + (float) w.axis().z();
-    float px = (float) w.eye().x() + ax * depth;
-    float py = (float) w.eye().y() + ay * depth;
-    float pz = (float) w.eye().z() + az * depth;
+    float ax = acrossX * dx + upX * dy + axisX;
+    float ay = acrossY * dx + upY * dy + axisY;
+    float az = acrossZ * dx + upZ * dy + axisZ;
+    float px = eyeX + ax * depth;
+    float py = eyeY + ay * depth;
+    float pz = eyeZ + az * depth;
     float over = 1 / (float) Math.sqrt(ax * ax + ay * ay + az * az);
     ax *= over;
     ay *= over;

@@ -1,38 +1,49 @@
 package raccord.lab.soundstage.render;
 
 /// What stands nearest to a light, seen from it: gives soft shade. One thread at a time while it is
-/// drawn; afterwards any number may ask.
+/// drawn; once it is finished any number may ask.
 final class ShadowMap {
   private static final int SEARCH = 6;
   private static final int FILTER = 8;
   private static final float GOLDEN = 2.399963f;
   private static final int TURNS = 64;
-  private static final float[] COS = new float[TURNS];
-  private static final float[] SIN = new float[TURNS];
+  private static final int TAPS = SEARCH + FILTER;
+
+  /// Where to look, by turn: across of each, then down of each.
+  private static final float[] SPREAD = new float[TURNS * TAPS * 2];
 
   static {
-    for (int i = 0; i < TURNS; i++) {
-      COS[i] = (float) StrictMath.cos(2 * Math.PI * i / TURNS);
-      SIN[i] = (float) StrictMath.sin(2 * Math.PI * i / TURNS);
-    }
-  }
-
-  private static final float[] SPREAD_X = new float[SEARCH + FILTER];
-  private static final float[] SPREAD_Y = new float[SEARCH + FILTER];
-
-  static {
-    // Vogel 1979: evenly over a disc.
-    for (int i = 0; i < SEARCH + FILTER; i++) {
-      int n = i < SEARCH ? SEARCH : FILTER;
-      int k = i < SEARCH ? i : i - SEARCH;
-      double r = Math.sqrt((k + 0.5) / n);
-      SPREAD_X[i] = (float) (r * StrictMath.cos(k * GOLDEN));
-      SPREAD_Y[i] = (float) (r * StrictMath.sin(k * GOLDEN));
+    for (int turn = 0; turn < TURNS; turn++) {
+      float cos = (float) StrictMath.cos(2 * Math.PI * turn / TURNS);
+      float sin = (float) StrictMath.sin(2 * Math.PI * turn / TURNS);
+      // Vogel 1979: evenly over a disc.
+      for (int i = 0; i < TAPS; i++) {
+        int n = i < SEARCH ? SEARCH : FILTER;
+        int k = i < SEARCH ? i : i - SEARCH;
+        double r = Math.sqrt((k + 0.5) / n);
+        float x = (float) (r * StrictMath.cos(k * GOLDEN));
+        float y = (float) (r * StrictMath.sin(k * GOLDEN));
+        SPREAD[(turn * TAPS + i) * 2] = x * cos - y * sin;
+        SPREAD[(turn * TAPS + i) * 2 + 1] = x * sin + y * cos;
+      }
     }
   }
 
   private final Raster raster;
+  private final Foremost foremost;
   private Camera.View view = Camera.View.NONE;
+  private float eyeX;
+  private float eyeY;
+  private float eyeZ;
+  private float acrossX;
+  private float acrossY;
+  private float acrossZ;
+  private float upX;
+  private float upY;
+  private float upZ;
+  private float axisX;
+  private float axisY;
+  private float axisZ;
   private float radius;
   private float nearest;
   private float[] seen = new float[0];
@@ -40,6 +51,7 @@ final class ShadowMap {
 
   ShadowMap(int size) {
     raster = new Raster(size, size);
+    foremost = new Foremost(size);
   }
 
   /// Looks from a light at a ball that holds all that is to be drawn.
@@ -51,18 +63,37 @@ final class ShadowMap {
     // The ball's outline is seen under the angle whose sine is reach over distance.
     double sine = Math.min(0.97, reach / far);
     double focal = 0.5 * Math.sqrt(1 - sine * sine) / sine;
-    view = new Camera.View(light.at(), side, axis.cross(side).unit(), axis, focal);
+    Vec up = axis.cross(side).unit();
+    view = new Camera.View(light.at(), side, up, axis, focal);
+    eyeX = (float) light.at().x();
+    eyeY = (float) light.at().y();
+    eyeZ = (float) light.at().z();
+    acrossX = (float) side.x();
+    acrossY = (float) side.y();
+    acrossZ = (float) side.z();
+    upX = (float) up.x();
+    upY = (float) up.y();
+    upZ = (float) up.z();
+    axisX = (float) axis.x();
+    axisY = (float) axis.y();
+    axisZ = (float) axis.z();
     radius = (float) light.radius();
     nearest = (float) Math.max(0.05, way.length() - reach);
     raster.clear((float) (focal * raster.width), 0, 0);
     empty = true;
   }
 
+  /// Adds a mesh. Nobody may ask before `finish`.
   void draw(Mesh mesh, float[] at, boolean[] skip) {
     if (seen.length < 3 * mesh.corners) seen = new float[3 * mesh.corners];
     view.see(at, mesh.corners, seen);
     raster.draw(mesh, seen, 0, skip, true);
     empty = false;
+  }
+
+  /// Ends drawing.
+  void finish() {
+    if (!empty) foremost.of(raster.near);
   }
 
   /// The share of the light that gets to a place.
@@ -71,25 +102,26 @@ final class ShadowMap {
   /// @param turn any whole number, another for each neighbour and each sample of a pixel
   float open(float x, float y, float z, float nx, float ny, float nz, float slip, int turn) {
     if (empty) return 1;
-    float px = x + nx * slip - (float) view.eye().x();
-    float py = y + ny * slip - (float) view.eye().y();
-    float pz = z + nz * slip - (float) view.eye().z();
-    float depth = dot(px, py, pz, view.axis());
+    float px = x + nx * slip - eyeX;
+    float py = y + ny * slip - eyeY;
+    float pz = z + nz * slip - eyeZ;
+    float depth = px * axisX + py * axisY + pz * axisZ;
     if (depth <= nearest) return 1;
     float scale = raster.focal / depth;
-    float u = raster.centreX + dot(px, py, pz, view.across()) * scale;
-    float v = raster.centreY - dot(px, py, pz, view.up()) * scale;
+    float u = raster.centreX + (px * acrossX + py * acrossY + pz * acrossZ) * scale;
+    float v = raster.centreY - (px * upX + py * upY + pz * upZ) * scale;
     int size = raster.width;
     // As far as the light's edge can be hidden by the nearest thing there may be.
     float search = Math.min(radius * (depth - nearest) / nearest * scale, size * 0.2f) + 1;
     if (u < -search || v < -search || u > size + search || v > size + search) return 1;
-    float cos = COS[turn & (TURNS - 1)];
-    float sin = SIN[turn & (TURNS - 1)];
     float own = 1 / (depth - slip * 0.7f - 0.004f);
+    // Most places have nothing between them and the light, nor near it.
+    if (foremost.within(u, v, search) <= own) return 1;
+    int taps = (turn & (TURNS - 1)) * TAPS;
     float sum = 0;
     int found = 0;
-    for (int i = 0; i < SEARCH; i++) {
-      float there = near(u, v, search, cos, sin, i);
+    for (int i = taps; i < taps + SEARCH; i++) {
+      float there = near(u, v, search, i);
       if (there > own) {
         sum += 1 / there;
         found++;
@@ -101,20 +133,16 @@ final class ShadowMap {
     float penumbra = radius * (depth - blocker) / blocker * scale;
     float spread = Math.max(0.8f, Math.min(penumbra, search));
     int lit = 0;
-    for (int i = SEARCH; i < SEARCH + FILTER; i++) {
-      if (near(u, v, spread, cos, sin, i) <= own) lit++;
+    for (int i = taps + SEARCH; i < taps + TAPS; i++) {
+      if (near(u, v, spread, i) <= own) lit++;
     }
     return (float) lit / FILTER;
   }
 
-  private float near(float u, float v, float spread, float cos, float sin, int i) {
-    int x = (int) (u + spread * (SPREAD_X[i] * cos - SPREAD_Y[i] * sin));
-    int y = (int) (v + spread * (SPREAD_X[i] * sin + SPREAD_Y[i] * cos));
+  private float near(float u, float v, float spread, int tap) {
+    int x = (int) (u + spread * SPREAD[2 * tap]);
+    int y = (int) (v + spread * SPREAD[2 * tap + 1]);
     int size = raster.width;
     return x < 0 || y < 0 || x >= size || y >= size ? 0 : raster.near[y * size + x];
-  }
-
-  private static float dot(float x, float y, float z, Vec way) {
-    return x * (float) way.x() + y * (float) way.y() + z * (float) way.z();
   }
 }
