@@ -2,32 +2,75 @@ package raccord.lab.vision;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// A setup whose light is not that of its scene's other setups, told by the colours they share.
 ///
-/// Angles of one scene differ in what they show; so this is silent unless it is sure: most of the
-/// setup's colours must be found in the others after one and the same shift, plainly fewer without
-/// it, and the others must agree among themselves without any.
+/// Angles of one scene differ in what they show and in how the light falls on it; so this is silent
+/// unless it is sure. The setup is compared with each of the others by itself. At least two must
+/// share its colours, each of those must say the same of it, most groups of colours must say so
+/// (one large wall is one voice), and the others must have nothing to say against each other.
 ///
 /// @param shot the first of the setup in the cut
 /// @param like a shot of the setup that shares most with it
-/// @param shift of its colours against those of the others
-public record Standout(Portrait shot, Portrait like, Tones.Shift shift) {
-  /// Share of the colours that must be the others' too. Setups of a kitchen that share walls and
-  /// cloth: 0.55 to 0.80; a close-up of a letter on a table, which shares neither: 0.31 to 0.35.
-  private static final double SHARED = 0.5;
+/// @param shift of its colours against those of the others: the middle of what they say
+/// @param witnesses setups that say so
+public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witnesses) {
+  /// Share of the colours that must be the other's too, for it to say anything. Two angles of one
+  /// rendered kitchen or one real room: 0.21 to 0.53.
+  private static final double SHARED = 0.2;
 
-  /// A setup stands out when a shift makes so many times more of its colours the others': 1.18 and
-  /// more for rendered setups 0.9 stops away, 2.4 for a filter left in.
-  private static final double STANDS_OUT = 1.12;
+  /// The shift must make so many times more of the colours the other's: 1.11 at most for angles of
+  /// one light.
+  private static final double GAIN = 1.12;
 
-  /// The others agree when no shift gains more than this: 1.04 at most over 4 performances of a
-  /// kitchen with nothing wrong.
-  private static final double AGREES = 1.08;
+  /// Share of the groups of colours that must fit better so: 0.46 at most for angles of one light,
+  /// 0.43 to 0.73 for angles 0.7 stops and more apart.
+  private static final double SUPPORT = 0.46;
 
-  /// Others that must agree.
+  /// With more than this of both, nothing but a change of hue explains it: an insert of wood lies
+  /// from the walls of its kitchen as if by a filter with 0.39 and 0.77.
+  private static final double MOST_SHARED = 0.5;
+
+  private static final double MOST_SUPPORT = 0.8;
+
+  /// Groups of colours that must fit better so.
+  private static final int GROUPS = 8;
+
+  /// Two setups show other things, rather than one thing in other light, when a change of colour
+  /// makes so many times more of them alike than one of light does; and the other way round.
+  private static final double RATHER = 1.12;
+
+  /// By the other that shares most, a change of hue besides that of light gains no more than this:
+  /// 1.00 to 1.05 where light alone was changed, 1.22 to 1.97 where hue was.
+  private static final double PURE = 1.1;
+
+  /// What the others say may differ by so much, in stops of light and of hue.
+  private static final double AGREED = 0.45;
+
+  private static final double AGREED_HUE = 0.26;
+
+  /// Others that lie further apart, in stops, do not agree among themselves: up to 0.38 for angles
+  /// of one light.
+  private static final double APART = 0.4;
+
+  /// An other that is not clear must at least not deny it: it says so much, in stops.
+  private static final double HINT = 0.25;
+
+  /// Less, in stops, is how an angle may look by the way the light falls.
+  private static final double LEAST = 0.6;
+
+  private static final double LEAST_HUE = 0.5;
+
+  /// A change of the light or a filter moves red and blue, one at least so many times the other.
+  private static final double BOTH = 0.3;
+
+  /// Others that must say so.
   private static final int WITNESSES = 2;
 
   /// Of a scene with more setups, those nearest in the cut are compared.
@@ -36,89 +79,212 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift) {
   /// Shots of one setup that differ by less, in stops, match; as the rule of exposure has it.
   private static final double WITHIN = 0.35;
 
+  /// A title on black, which shows less than this of its picture, has no light to compare.
+  private static final double SEEN = 0.15;
+
+  private static final Tones.Shift NONE = new Tones.Shift(0, 0, 0, 1, 1, 0, 0);
+
   /// One setup, told by its anchor.
   ///
-  /// @param steady true if its own shots match, so that it can be judged
-  private record Angle(Portrait anchor, Tones tones, boolean steady) {}
+  /// @param steady true if its light stays, and its own shots match, so that it can be judged
+  /// @param lit how much lighter it is than others, as far as they were compared. Grows.
+  /// @param tinted of how much another hue. Grows.
+  record Angle(
+      Portrait anchor,
+      Tones tones,
+      boolean steady,
+      Map<Tones, Tones.Shift> lit,
+      Map<Tones, Tones.Shift> tinted) {
+    Angle(Portrait anchor, Tones tones, boolean steady) {
+      this(anchor, tones, steady, new HashMap<>(), new HashMap<>());
+    }
 
-  /// The setups of a scene that stand out from all others.
+    Tones.Shift light(Angle other) {
+      return lit.computeIfAbsent(other.tones, tones::light);
+    }
+
+    Tones.Shift hue(Angle other) {
+      return tinted.computeIfAbsent(other.tones, tones::hue);
+    }
+  }
+
+  /// The setups of a scene that stand out from all others, the surest first.
   public static List<Standout> in(Scene scene) {
+    return among(scene.setups().stream().map(Standout::angle).toList());
+  }
+
+  static List<Standout> among(List<Angle> angles) {
     List<Standout> found = new ArrayList<>();
-    List<Angle> angles = new ArrayList<>();
-    for (List<Portrait> setup : scene.setups()) angles.add(angle(setup));
-    for (Optional<Angle> next = one(angles, found); next.isPresent(); next = one(angles, found)) {
-      angles.remove(next.get());
+    List<Angle> left = new ArrayList<>(angles);
+    // One setup that is wrong puts all others in the wrong a little; so the surest goes first, and
+    // what is left is judged without it.
+    for (Optional<Standout> next = surest(left); next.isPresent(); next = surest(left)) {
+      Standout standout = next.get();
+      found.add(standout);
+      left.removeIf(angle -> angle.anchor.equals(standout.shot));
     }
     return found;
   }
 
-  /// How sure it is, 0 to 1: the more the shift explains.
+  /// How sure it is, 0 to 1: the more witnesses, and the more the shift explains.
   public double sureness() {
-    return Math.clamp(0.5 + 0.6 * (shift.gain() - 1), 0.6, 0.95);
+    return Math.clamp(0.4 + 0.2 * (shift.gain() - 1) + 0.3 * shift.support(), 0.6, 0.95);
   }
 
   private static Angle angle(List<Portrait> setup) {
     Portrait anchor = Match.anchor(setup);
     boolean steady =
-        setup.stream()
-            .filter(shot -> !shot.equals(anchor))
-            .allMatch(shot ->
-                Match.of(shot, anchor)
-                    .map(match ->
-                        Math.abs(match.stops()) < WITHIN
-                            && Math.abs(match.red()) < WITHIN
-                            && Math.abs(match.blue()) < WITHIN)
-                    .orElse(false));
+        anchor.tones().seen() >= SEEN
+            && Match.within(anchor).map(Standout::isSmall).orElse(true)
+            && setup.stream()
+                .filter(shot -> !shot.equals(anchor))
+                .allMatch(shot -> Match.of(shot, anchor).map(Standout::isSmall).orElse(false));
     return new Angle(anchor, anchor.tones().graded(anchor.grade()), steady);
   }
 
-  private static Optional<Angle> one(List<Angle> angles, List<Standout> found) {
-    List<Angle> candidates = new ArrayList<>();
-    for (Angle angle : angles) {
-      if (!angle.steady) continue;
-      Tones.Shift shift = shift(angle, angles);
-      if (shift.overlap() >= SHARED && shift.gain() >= STANDS_OUT) candidates.add(angle);
-    }
-    for (Angle candidate : candidates) {
-      List<Angle> rest = angles.stream().filter(other -> !other.equals(candidate)).toList();
-      if (!agree(rest)) continue;
-      Tones.Shift shift = shift(candidate, angles);
-      Portrait like =
-          rest.stream()
-              .max(
-                  Comparator.comparingDouble(
-                      other -> candidate.tones.against(List.of(other.tones)).overlap()))
-              .orElseThrow()
-              .anchor;
-      found.add(new Standout(candidate.anchor, like, shift));
-      return Optional.of(candidate);
-    }
-    return Optional.empty();
+  private static boolean isSmall(Match match) {
+    return Math.abs(match.stops()) < WITHIN
+        && Math.abs(match.red()) < WITHIN
+        && Math.abs(match.blue()) < WITHIN;
   }
 
-  private static boolean agree(List<Angle> angles) {
-    int witnesses = 0;
+  private static Optional<Standout> surest(List<Angle> angles) {
+    List<Standout> all = new ArrayList<>();
     for (Angle angle : angles) {
       if (!angle.steady) continue;
-      Tones.Shift shift = shift(angle, angles);
-      if (shift.overlap() < SHARED) continue;
-      if (shift.gain() > AGREES) return false;
-      witnesses++;
+      List<Angle> others = near(angle, angles);
+      of(angle, others, true).filter(Standout::isOfLight).ifPresent(all::add);
+      of(angle, others, false).filter(Standout::isOfHue).ifPresent(all::add);
     }
-    return witnesses >= WITNESSES;
+    return all.stream().max(Comparator.comparingDouble(Standout::strength));
   }
 
-  /// Against the setups nearest in the cut.
-  private static Tones.Shift shift(Angle angle, List<Angle> all) {
-    List<Tones> others =
-        all.stream()
-            .filter(other -> !other.equals(angle))
-            .sorted(
-                Comparator.comparingLong(
-                    other -> Math.abs(other.anchor.middle() - angle.anchor.middle())))
-            .limit(COMPARED)
-            .map(Angle::tones)
-            .toList();
-    return angle.tones.against(others);
+  private double strength() {
+    return witnesses + shift.gain();
+  }
+
+  private boolean isOfLight() {
+    return Math.abs(shift.stops()) >= LEAST;
+  }
+
+  private boolean isOfHue() {
+    double least = Math.min(Math.abs(shift.red()), Math.abs(shift.blue()));
+    return shift.hue() >= LEAST_HUE && least >= BOTH * shift.hue();
+  }
+
+  private static List<Angle> near(Angle angle, List<Angle> all) {
+    return all.stream()
+        .filter(other -> !other.equals(angle) && other.steady)
+        .sorted(
+            Comparator.comparingLong(
+                other -> Math.abs(other.anchor.middle() - angle.anchor.middle())))
+        .limit(COMPARED)
+        .toList();
+  }
+
+  /// What one of the others says.
+  ///
+  /// @param otherwise share of the colours that are its own too after a change of the other kind
+  private record Word(Angle from, Tones.Shift shift, double otherwise) {
+    boolean isClear() {
+      return !shift.isAtLimit()
+          && shift.gain() >= GAIN
+          && shift.support() >= SUPPORT
+          && shift.groups() >= GROUPS;
+    }
+  }
+
+  /// What another says of a setup's light, or of its hue; empty when it has nothing to say.
+  private static Optional<Word> word(Angle angle, Angle other, boolean light) {
+    Tones.Shift lit = angle.light(other);
+    Tones.Shift tinted = angle.hue(other);
+    if (Math.max(lit.overlap(), tinted.overlap()) < SHARED) return Optional.empty();
+    if (light) {
+      boolean rather = tinted.overlap() > RATHER * lit.overlap() || lit.overlap() < SHARED;
+      return rather ? Optional.empty() : Optional.of(new Word(other, lit, tinted.overlap()));
+    }
+    // What differs by light alone says that there is no difference of hue.
+    boolean rather = tinted.overlap() < RATHER * lit.overlap();
+    return Optional.of(new Word(other, rather ? lit : tinted, lit.overlap()));
+  }
+
+  private static Optional<Standout> of(Angle angle, List<Angle> others, boolean light) {
+    List<Word> words = new ArrayList<>();
+    for (Angle other : others) word(angle, other, light).ifPresent(words::add);
+    List<Word> clear = new ArrayList<>(words.stream().filter(Word::isClear).toList());
+    if (clear.size() < WITNESSES) return Optional.empty();
+    clear.sort(Comparator.comparingDouble(word -> -word.shift.overlap()));
+    Tones.Shift shift = middle(clear);
+    for (Word word : words) if (denies(word, shift, light)) return Optional.empty();
+    if (spread(clear, Tones.Shift::stops) > AGREED
+        || spread(clear, Tones.Shift::red) > AGREED_HUE
+        || spread(clear, Tones.Shift::blue) > AGREED_HUE
+        || !agree(clear, light)) {
+      return Optional.empty();
+    }
+    // Taken together, a change of light explains more than one of hue, or the other way round.
+    double otherwise = clear.stream().mapToDouble(Word::otherwise).average().orElse(0);
+    if (otherwise > shift.overlap()) return Optional.empty();
+    if (light && !isPure(angle, clear.getFirst())) return Optional.empty();
+    // What is grey elsewhere is tinted too by a filter, and an insert of wood is not; unless all
+    // that is seen says so.
+    boolean all = clear.stream().allMatch(word -> isOfAll(word.shift));
+    if (!light && !all && angle.tones.grey(shift) < angle.tones.grey(NONE)) return Optional.empty();
+    return Optional.of(
+        new Standout(angle.anchor, clear.getFirst().from.anchor, shift, clear.size()));
+  }
+
+  /// True if nothing is gained by a change of hue besides that of light.
+  private static boolean isPure(Angle angle, Word word) {
+    Tones.Shift both = angle.tones.hue(word.from.tones, word.shift.stops());
+    return both.overlap() <= PURE * word.shift.overlap();
+  }
+
+  private static boolean isOfAll(Tones.Shift shift) {
+    return shift.overlap() >= MOST_SHARED && shift.support() >= MOST_SUPPORT;
+  }
+
+  private static boolean denies(Word word, Tones.Shift shift, boolean light) {
+    if (light) return word.shift.stops() * Math.signum(shift.stops()) < HINT;
+    return word.shift.red() * Math.signum(shift.red()) < HINT / 2
+        || word.shift.blue() * Math.signum(shift.blue()) < HINT / 2;
+  }
+
+  private static double spread(List<Word> words, ToDoubleFunction<Tones.Shift> measure) {
+    DoubleSummaryStatistics all =
+        words.stream().mapToDouble(word -> measure.applyAsDouble(word.shift)).summaryStatistics();
+    return all.getMax() - all.getMin();
+  }
+
+  /// True if the others lie close to each other.
+  private static boolean agree(List<Word> words, boolean light) {
+    for (int i = 0; i < words.size(); i++) {
+      for (int j = i + 1; j < words.size(); j++) {
+        Angle first = words.get(i).from;
+        Angle second = words.get(j).from;
+        Tones.Shift shift = light ? first.light(second) : first.hue(second);
+        if (shift.overlap() < SHARED) continue;
+        if (Math.max(Math.abs(shift.stops()), shift.hue()) > APART) return false;
+      }
+    }
+    return true;
+  }
+
+  private static Tones.Shift middle(List<Word> words) {
+    return new Tones.Shift(
+        mean(words, Tones.Shift::stops),
+        mean(words, Tones.Shift::red),
+        mean(words, Tones.Shift::blue),
+        mean(words, Tones.Shift::overlap),
+        mean(words, Tones.Shift::asItIs),
+        mean(words, Tones.Shift::support),
+        words.stream().mapToInt(word -> word.shift.groups()).min().orElseThrow());
+  }
+
+  private static double mean(List<Word> words, ToDoubleFunction<Tones.Shift> measure) {
+    return words.stream()
+        .mapToDouble(word -> measure.applyAsDouble(word.shift))
+        .average()
+        .orElse(0);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
@@ -17,19 +18,27 @@ class AcrossSetupsTest {
 
   /// Five angles of one place: the same cloth, wall and wood in other corners of the frame.
   private static Painted.Picture angle(int angle, long moment, double light, double warmth) {
+    return angle(angle, moment, material -> light, material -> warmth);
+  }
+
+  /// @param light stops of each material
+  /// @param warmth stops of red up and blue down of each material
+  private static Painted.Picture angle(
+      int angle, long moment, IntToDoubleFunction light, IntToDoubleFunction warmth) {
     byte[] luma = new byte[Painted.WIDTH * Painted.HEIGHT];
     byte[] cb = new byte[luma.length / 4];
     byte[] cr = new byte[cb.length];
     // Luma, blue and red of five materials; each angle sees them in another order and size.
     int[][] materials = {{70, 6, -9}, {92, -12, 14}, {110, 10, -4}, {128, -5, 8}, {150, 3, -12}};
-    double gain = Math.pow(2, light / 2.4);
-    double red = gain * Math.pow(2, warmth / 2.4);
-    double blue = gain * Math.pow(2, -warmth / 2.4);
     for (int y = 0; y < Painted.HEIGHT; y++) {
       for (int x = 0; x < Painted.WIDTH; x++) {
         int column = (int) ((x + 7L * angle) % Painted.WIDTH) * (4 + angle % 2) / Painted.WIDTH;
         int row = (y + 11 * angle) % Painted.HEIGHT * (3 + angle / 2) / Painted.HEIGHT;
-        int[] material = materials[Math.floorMod(column * (angle + 1) + 2 * row + angle, 5)];
+        int which = Math.floorMod(column * (angle + 1) + 2 * row + angle, 5);
+        int[] material = materials[which];
+        double gain = Math.pow(2, light.applyAsDouble(which) / 2.4);
+        double red = gain * Math.pow(2, warmth.applyAsDouble(which) / 2.4);
+        double blue = gain * Math.pow(2, -warmth.applyAsDouble(which) / 2.4);
         int grain = (int) Math.floorMod(31L * x + 17L * y + 13 * moment + (long) x * y, 5L) - 2;
         // ITU-R BT.709-6, 3.2 to 3.4, in codes of 8 bits, there and back.
         double y0 = (material[0] + grain - 16) / 219.0;
@@ -50,12 +59,17 @@ class AcrossSetupsTest {
 
   /// A scene of five setups, each seen once; the third is lit or balanced otherwise.
   private static List<Finding> scene(Check check, double light, double warmth, boolean declared) {
+    return scene(check, material -> light, material -> warmth, declared);
+  }
+
+  private static List<Finding> scene(
+      Check check, IntToDoubleFunction light, IntToDoubleFunction warmth, boolean declared) {
     Painted film =
         new Painted(
             5L * SHOT,
             at -> {
               int shot = (int) (at / SHOT);
-              return angle(shot, at, shot == 2 ? light : 0, shot == 2 ? warmth : 0);
+              return shot == 2 ? angle(shot, at, light, warmth) : angle(shot, at, 0, 0);
             });
     List<Shot> shots = Painted.shots(SHOT, SHOT, SHOT, SHOT, SHOT);
     return film.findings(
@@ -74,7 +88,7 @@ class AcrossSetupsTest {
 
   @Test
   void findsTheWarmSetupOfAScene() {
-    assertThat(scene(new WhiteBalanceJump(), 0, 0.35, true))
+    assertThat(scene(new WhiteBalanceJump(), 0, 0.55, true))
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding.shot()).isEqualTo("0030");
@@ -91,7 +105,34 @@ class AcrossSetupsTest {
   @Test
   void takesADarkSetupForNoChangeOfColourAndAWarmOneForNoneOfLight() {
     assertThat(scene(new WhiteBalanceJump(), -0.9, 0, true)).isEmpty();
-    assertThat(scene(new ExposureJump(), 0, 0.35, true)).isEmpty();
+    assertThat(scene(new ExposureJump(), 0, 0.55, true)).isEmpty();
+  }
+
+  @Test
+  void findsTheLightSetupThoughItDragsTheOthersWithIt() {
+    assertThat(scene(new ExposureJump(), 1.1, 0, true))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.shot()).isEqualTo("0030");
+          assertThat(finding.numbers().get("stops")).isBetween(0.7, 2.0);
+        });
+  }
+
+  @Test
+  void takesOneWallInOtherLightForNoChangeOfExposure() {
+    assertThat(scene(new ExposureJump(), wall -> wall == 3 ? -1 : 0, wall -> 0, true)).isEmpty();
+  }
+
+  @Test
+  void takesThingsOfAnotherColourForNoChangeOfBalance() {
+    assertThat(scene(new WhiteBalanceJump(), cloth -> 0, cloth -> cloth % 2 == 0 ? 0.6 : 0, true))
+        .isEmpty();
+  }
+
+  @Test
+  void saysNothingOfAColourFurtherAwayThanAnyBalanceIs() {
+    assertThat(scene(new WhiteBalanceJump(), 0, 1.1, true)).isEmpty();
+    assertThat(scene(new ExposureJump(), 0, 1.1, true)).isEmpty();
   }
 
   @Test

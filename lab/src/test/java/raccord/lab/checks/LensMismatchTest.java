@@ -67,7 +67,7 @@ class LensMismatchTest {
             grey,
             grey,
             grey,
-            new Tones(new int[0], new float[0]),
+            new Tones(new int[0], new float[0], 0),
             1,
             2,
             0.01f,
