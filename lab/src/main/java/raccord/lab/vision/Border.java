@@ -28,7 +28,7 @@ public record Border(int top, int bottom, int left, int right, boolean sharp) {
     int width = picture.width();
     int height = picture.height();
     int limit = picture.black() + Math.round(BLACK * (picture.white() - picture.black()));
-    short[] line = new short[width];
+    int[] line = new int[width];
     int top = 0;
     while (top < height / 2 && lit(picture, top, line, limit) <= LIGHTER) top++;
     int bottom = 0;
@@ -41,7 +41,7 @@ public record Border(int top, int bottom, int left, int right, boolean sharp) {
 
     int tall = Math.max(1, height - top - bottom);
     int count = Math.min(ACROSS, tall);
-    short[][] across = new short[count][width];
+    int[][] across = new int[count][width];
     for (int i = 0; i < count; i++) {
       picture.read(Math.min(height - 1, top + (2 * i + 1) * tall / (2 * count)), across[i]);
     }
@@ -84,16 +84,16 @@ public record Border(int top, int bottom, int left, int right, boolean sharp) {
     return top + bottom + left + right == 0;
   }
 
-  private static float lit(Rows picture, int y, short[] line, int limit) {
+  private static float lit(Rows picture, int y, int[] line, int limit) {
     picture.read(y, line);
     int lighter = 0;
-    for (short code : line) if (code > limit) lighter++;
+    for (int code : line) if (code > limit) lighter++;
     return (float) lighter / line.length;
   }
 
-  private static float lit(short[][] across, int x, int limit) {
+  private static float lit(int[][] across, int x, int limit) {
     int lighter = 0;
-    for (short[] line : across) if (line[x] > limit) lighter++;
+    for (int[] line : across) if (line[x] > limit) lighter++;
     return (float) lighter / across.length;
   }
 }

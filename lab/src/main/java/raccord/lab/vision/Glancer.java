@@ -141,6 +141,13 @@ public final class Glancer {
     }
     float[] out = new float[across * down];
     if (columns.length < p.width()) columns = new int[p.width()];
+    int[] lefts = new int[across];
+    int[] rights = new int[across];
+    for (int cellX = 0; cellX < across; cellX++) {
+      lefts[cellX] = Math.min(edge(cellX, across, p.width()), p.width() - 1);
+      rights[cellX] = Math.max(lefts[cellX] + 1, edge(cellX + 1, across, p.width()));
+    }
+    int[] sums = columns;
     for (int cellY = 0; cellY < down; cellY++) {
       int top = edge(cellY, down, p.height());
       int bottom = Math.max(top + 1, edge(cellY + 1, down, p.height()));
@@ -150,10 +157,10 @@ public final class Glancer {
       double rows = rows(top, bottom, step);
       sumColumns(p, top, bottom, step);
       for (int cellX = 0; cellX < across; cellX++) {
-        int left = Math.min(edge(cellX, across, p.width()), p.width() - 1);
-        int right = Math.max(left + 1, edge(cellX + 1, across, p.width()));
+        int left = lefts[cellX];
+        int right = rights[cellX];
         long sum = 0;
-        for (int x = left; x < right; x++) sum += columns[x];
+        for (int x = left; x < right; x++) sum += sums[x];
         out[cellY * across + cellX] = (float) (sum / ((right - left) * rows));
       }
     }

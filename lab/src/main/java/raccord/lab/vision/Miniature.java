@@ -19,8 +19,10 @@ public record Miniature(int width, int height, byte[] luma) {
     int width = Math.max(1, (int) Math.round(frame.width() * scale));
     int height = Math.max(1, (int) Math.round(frame.height() * scale));
     byte[] luma = new byte[width * height];
-    short[] upper = new short[frame.width()];
-    short[] lower = new short[frame.width()];
+    int[] upper = new int[frame.width()];
+    int[] lower = new int[frame.width()];
+    int[] edges = new int[width + 1];
+    for (int x = 0; x <= width; x++) edges[x] = (int) ((long) x * frame.width() / width);
     float gain = 219f / (rows.white() - rows.black());
     for (int y = 0; y < height; y++) {
       long top = (long) y * frame.height() / height;
@@ -28,8 +30,8 @@ public record Miniature(int width, int height, byte[] luma) {
       rows.read((int) (top + (bottom - top) / 4), upper);
       rows.read((int) (bottom - (bottom - top) / 4), lower);
       for (int x = 0; x < width; x++) {
-        int left = (int) ((long) x * frame.width() / width);
-        int right = Math.max(left + 1, (int) ((long) (x + 1) * frame.width() / width));
+        int left = edges[x];
+        int right = Math.max(left + 1, edges[x + 1]);
         int sum = 0;
         for (int i = left; i < right; i++) sum += upper[i] + lower[i];
         float mean = sum / (2f * (right - left));

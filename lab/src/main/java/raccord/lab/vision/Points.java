@@ -20,28 +20,25 @@ public record Points(int columns, int rows, short[] upper, short[] lower, float 
     int rows = Math.clamp(picture.height() / 2 - 1, 1, ROWS);
     short[] upper = new short[columns * rows];
     short[] lower = new short[columns * rows];
-    short[] line = new short[picture.width()];
+    short[] line = new short[columns];
+    int[] places = new int[columns];
+    for (int column = 0; column < columns; column++) {
+      places[column] = (2 * column + 1) * picture.width() / (2 * columns);
+    }
     for (int row = 0; row < rows; row++) {
       int y = Math.min(picture.height() - 1, 2 + 2 * ((picture.height() - 4) * row / (2 * rows)));
       y = Math.max(0, y);
-      gather(picture, y, line, columns, upper, row, 0);
-      int above = Math.max(0, y - 1);
-      int below = Math.min(picture.height() - 1, y + 1);
-      gather(picture, above, line, columns, lower, row, 0);
-      gather(picture, below, line, columns, lower, row, 1);
+      picture.pick(y, places, line);
+      System.arraycopy(line, 0, upper, row * columns, columns);
+      picture.pick(Math.max(0, y - 1), places, line);
+      System.arraycopy(line, 0, lower, row * columns, columns);
+      picture.pick(Math.min(picture.height() - 1, y + 1), places, line);
+      for (int column = 0; column < columns; column++) {
+        int at = row * columns + column;
+        lower[at] = (short) ((lower[at] + line[column] + 1) / 2);
+      }
     }
     return new Points(columns, rows, upper, lower, picture.step());
-  }
-
-  /// @param again 1 to take the mean with what is there
-  private static void gather(
-      Rows picture, int y, short[] line, int columns, short[] into, int row, int again) {
-    picture.read(y, line);
-    for (int column = 0; column < columns; column++) {
-      int code = line[(2 * column + 1) * picture.width() / (2 * columns)];
-      int at = row * columns + column;
-      into[at] = (short) (again == 0 ? code : (into[at] + code + 1) / 2);
-    }
   }
 
   /// Mean absolute difference of the upper lines from another frame's, in 8-bit steps.

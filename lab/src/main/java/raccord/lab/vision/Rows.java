@@ -3,13 +3,14 @@ package raccord.lab.vision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
 
 /// Reads rows of a frame's luma as 12-bit codes, whatever the planes are.
 ///
-/// Twelve bits keep all that 8- and 10-bit film has, fit a `short`, and leave room for sums in an
-/// `int`. Only the rows that are asked for are touched. One thread at a time.
+/// Twelve bits keep all that 8- and 10-bit film has, and leave room for sums. Only the rows that are
+/// asked for are touched. One thread at a time.
 final class Rows {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -26,13 +27,15 @@ final class Rows {
   private final Frame frame;
   private final Layout layout;
   private final byte[] bytes;
-  private final short[] component;
+  private final short[] shorts;
+  private final int[] component;
 
   Rows(Frame frame) {
     this.frame = frame;
     this.layout = frame.layout();
     this.bytes = new byte[layout.bytesPerSample() == 1 ? frame.width() : 0];
-    this.component = new short[layout.model() == Layout.Model.RGB ? frame.width() : 0];
+    this.shorts = new short[layout.bytesPerSample() == 2 ? frame.width() : 0];
+    this.component = new int[layout.model() == Layout.Model.RGB ? frame.width() : 0];
   }
 
   int width() {
@@ -61,17 +64,17 @@ final class Rows {
   /// Reads row `y`.
   ///
   /// @param into at least `width()` long; filled with codes 0 to [#TOP]
-  void read(int y, short[] into) {
+  void read(int y, int[] into) {
     if (layout.model() != Layout.Model.RGB) {
       component(0, y, into);
       return;
     }
-    int[] sum = new int[width()];
+    Arrays.fill(into, 0, width(), 0);
     for (int plane = 0; plane < 3; plane++) {
       component(plane, y, component);
-      for (int x = 0; x < sum.length; x++) sum[x] += component[x] * WEIGHTS[plane];
+      for (int x = 0; x < component.length; x++) into[x] += component[x] * WEIGHTS[plane];
     }
-    for (int x = 0; x < sum.length; x++) into[x] = (short) (sum[x] >> 16);
+    for (int x = 0; x < component.length; x++) into[x] >>= 16;
   }
 
   private boolean studio() {
@@ -80,45 +83,61 @@ final class Rows {
         && !frame.colour().fullRange();
   }
 
-  private void component(int plane, int y, short[] into) {
+  /// Reads single samples of row `y`.
+  ///
+  /// @param columns where
+  /// @param into at least `columns.length` long; filled with codes 0 to [#TOP]
+  void pick(int y, int[] columns, short[] into) {
+    for (int i = 0; i < columns.length; i++) {
+      int sum = 0;
+      if (layout.model() == Layout.Model.RGB) {
+        for (int plane = 0; plane < 3; plane++) sum += WEIGHTS[plane] * code(plane, columns[i], y);
+        sum >>= 16;
+      } else {
+        sum = code(0, columns[i], y);
+      }
+      into[i] = (short) sum;
+    }
+  }
+
+  private int code(int plane, int x, int y) {
+    Frame.Plane p = frame.planes().get(plane);
+    return code(p.samples(), y * p.stride() + (long) x * p.step());
+  }
+
+  private int code(MemorySegment from, long at) {
+    return switch (layout.sampling()) {
+      case FLOAT -> even(from.get(FLOAT, at));
+      case HALF -> even(Float.float16ToFloat(from.get(SHORT, at)));
+      case INTEGER ->
+          layout.bits() <= 8
+              ? (from.get(ValueLayout.JAVA_BYTE, at) & 0xff) << (12 - layout.bits())
+              : ((from.get(SHORT, at) & 0xffff) >> Math.max(0, layout.bits() - 12))
+                  << Math.max(0, 12 - layout.bits());
+    };
+  }
+
+  /// Linear light bunches in the darks; its square root is about as even as a video curve.
+  private static int even(float linear) {
+    return linear > 0 ? (int) ((float) Math.sqrt(Math.min(linear, 1f)) * TOP) : 0;
+  }
+
+  private void component(int plane, int y, int[] into) {
     Frame.Plane p = frame.planes().get(plane);
     MemorySegment from = p.samples();
     long row = y * p.stride();
     int width = p.width();
-    if (layout.sampling() != Layout.Sampling.INTEGER) {
-      for (int x = 0; x < width; x++) {
-        long at = row + (long) x * p.step();
-        float linear =
-            layout.sampling() == Layout.Sampling.FLOAT
-                ? from.get(FLOAT, at)
-                : Float.float16ToFloat(from.get(SHORT, at));
-        // Linear light bunches in the darks; its square root is about as even as a video curve.
-        float even = linear > 0 ? (float) Math.sqrt(Math.min(linear, 1f)) : 0f;
-        into[x] = (short) (even * TOP);
-      }
+    if (layout.sampling() != Layout.Sampling.INTEGER || p.step() != layout.bytesPerSample()) {
+      for (int x = 0; x < width; x++) into[x] = code(from, row + (long) x * p.step());
     } else if (layout.bits() <= 8) {
       int shift = 12 - layout.bits();
-      if (p.step() == 1) {
-        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, row, bytes, 0, width);
-        for (int x = 0; x < width; x++) into[x] = (short) ((bytes[x] & 0xff) << shift);
-      } else {
-        for (int x = 0; x < width; x++) {
-          into[x] =
-              (short)
-                  ((from.get(ValueLayout.JAVA_BYTE, row + (long) x * p.step()) & 0xff) << shift);
-        }
-      }
+      MemorySegment.copy(from, ValueLayout.JAVA_BYTE, row, bytes, 0, width);
+      for (int x = 0; x < width; x++) into[x] = (bytes[x] & 0xff) << shift;
     } else {
       int down = Math.max(0, layout.bits() - 12);
       int up = Math.max(0, 12 - layout.bits());
-      if (p.step() == 2) {
-        MemorySegment.copy(from, SHORT, row, into, 0, width);
-        for (int x = 0; x < width; x++) into[x] = (short) (((into[x] & 0xffff) >> down) << up);
-      } else {
-        for (int x = 0; x < width; x++) {
-          into[x] = (short) (((from.get(SHORT, row + (long) x * p.step()) & 0xffff) >> down) << up);
-        }
-      }
+      MemorySegment.copy(from, SHORT, row, shorts, 0, width);
+      for (int x = 0; x < width; x++) into[x] = ((shorts[x] & 0xffff) >> down) << up;
     }
   }
 }
