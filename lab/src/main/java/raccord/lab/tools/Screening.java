@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import raccord.film.cut.Shot;
 import raccord.film.picture.Frame;
 import raccord.film.sound.Sound;
+import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Damage;
@@ -19,6 +20,7 @@ import raccord.lab.media.Reel;
 import raccord.lab.media.ReelFacts;
 import raccord.lab.vision.Glance;
 import raccord.lab.vision.Look;
+import raccord.lab.vision.Proxy;
 import raccord.lab.vision.people.Face;
 import raccord.lab.vision.people.FaceFinder;
 
@@ -91,9 +93,7 @@ public final class Screening {
     try (Pace pace =
         progress.pace("Checking " + pass.film().name(), Math.max(0, total), "frames")) {
       long at = 0;
-      Search search =
-          new Search(
-              faces, Math.max(1, Math.round(pass.film().rate().approximately() / FACES_A_SECOND)));
+      Search search = Search.of(faces, pass.film().rate());
       int damages = 0;
       for (boolean more = true; more; ) {
         Optional<Frame> frame = reel.next();
@@ -182,11 +182,18 @@ public final class Screening {
 
   /// Which frames are searched for faces.
   ///
-  /// @param every so many frames
+  /// @param every so many frames; of those that have a proxy anyway, where there are enough
   private record Search(Optional<FaceFinder> finder, long every) {
-    Optional<List<Face>> at(long frame, Frame picture, Glance glance) {
-      if (finder.isEmpty() || frame % every != 0) return Optional.empty();
-      return Optional.of(finder.get().find(picture, glance, frame / every % 2 == 0));
+    static Search of(Optional<FaceFinder> finder, FrameRate rate) {
+      double frames = rate.approximately() / FACES_A_SECOND;
+      long unit = frames < Proxy.EVERY ? 1 : Proxy.EVERY;
+      return new Search(finder, unit * Math.max(1, Math.round(frames / unit)));
+    }
+
+    Optional<List<Face>> in(Look look, Frame picture) {
+      if (finder.isEmpty() || look.frame() % every != 0) return Optional.empty();
+      Proxy small = look.proxy().orElseGet(() -> Proxy.of(picture));
+      return Optional.of(finder.get().find(small, look.glance(), look.frame() / every % 2 == 0));
     }
   }
 
@@ -195,8 +202,8 @@ public final class Screening {
     @Override
     public Seen call() {
       try (frame) {
-        Glance glance = Glance.of(frame);
-        return new Seen(Look.at(at, frame, glance), search.at(at, frame, glance));
+        Look look = Look.at(at, frame, Glance.of(frame));
+        return new Seen(look, search.in(look, frame));
       }
     }
   }

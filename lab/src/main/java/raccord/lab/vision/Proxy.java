@@ -41,4 +41,9 @@ public record Proxy(int width, int height, byte[] luma, byte[] cb, byte[] cr) {
     }
     return out;
   }
+
+  /// The luma of a cell, 0 to 255.
+  public int at(int x, int y) {
+    return luma[y * width + x] & 0xff;
+  }
 }

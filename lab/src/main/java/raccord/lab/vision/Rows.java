@@ -9,8 +9,8 @@ import raccord.film.picture.Layout;
 
 /// Reads rows of a frame's luma as 12-bit codes, whatever the planes are.
 ///
-/// Twelve bits keep all that 8- and 10-bit film has, and leave room for sums. Only the rows that are
-/// asked for are touched. One thread at a time.
+/// Twelve bits keep all that 8- and 10-bit film has, and leave room for sums. Only the rows that
+/// are asked for are touched. One thread at a time.
 final class Rows {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -97,7 +97,8 @@ public record Texture(float grain, float edgeWidth, int edges, float combed) {
       levels += level[x];
     }
     int count = BLOCK * (STRIP_ROWS - 2);
-    float nominal = ((float) levels / count - picture.black()) / (picture.white() - picture.black());
+    float nominal =
+        ((float) levels / count - picture.black()) / (picture.white() - picture.black());
     // Clipped parts carry no noise whatever the camera made.
     if (nominal < 0.06 || nominal > 0.94) return -1;
     return (float) (Math.sqrt(Math.PI / 2) / 6 * sum / count) / picture.step();

@@ -2,9 +2,8 @@ package raccord.lab.vision.people;
 
 import java.util.Arrays;
 import java.util.List;
-import raccord.film.picture.Frame;
 import raccord.lab.vision.Glance;
-import raccord.lab.vision.Miniature;
+import raccord.lab.vision.Proxy;
 import raccord.lab.vision.opencv.FaceCascades;
 
 /// Finds the faces in single frames. Thread-safe.
@@ -28,12 +27,11 @@ public final class FaceFinder {
 
   private final FaceCascades cascades = new FaceCascades();
 
-  /// @param frame open. Not modified.
+  /// @param small a frame
   /// @param glance of the same frame
   /// @param profiles also search for profiles, which costs more
   /// @return largest first
-  public List<Face> find(Frame frame, Glance glance, boolean profiles) {
-    Miniature small = Miniature.of(frame);
+  public List<Face> find(Proxy small, Glance glance, boolean profiles) {
     double shape = (double) small.width() / small.height();
     return cascades.find(small.luma(), small.width(), small.height(), profiles).stream()
         .map(hit ->
@@ -52,7 +50,7 @@ public final class FaceFinder {
   ///
   /// The halves are mirrored about the middle of what is seen of the face. A turned face fills its
   /// square only on the side away from where it looks; the rest is background.
-  private static double light(Miniature small, FaceCascades.Hit face) {
+  private static double light(Proxy small, FaceCascades.Hit face) {
     double size = face.size() * small.height();
     double shift =
         switch (Facing.of(face.right() - face.left())) {
@@ -67,7 +65,7 @@ public final class FaceFinder {
   }
 
   private static double middle(
-      Miniature small, FaceCascades.Hit face, double from, double until, double size) {
+      Proxy small, FaceCascades.Hit face, double from, double until, double size) {
     double x = face.x() * small.width();
     double y = face.y() * small.height();
     int left = Math.max(0, (int) Math.round(x + from));

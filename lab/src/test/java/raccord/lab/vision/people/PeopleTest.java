@@ -14,6 +14,7 @@ import raccord.lab.soundstage.Dialogue;
 import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.Stage;
 import raccord.lab.vision.Glance;
+import raccord.lab.vision.Proxy;
 
 class PeopleTest {
   private static final double ASIDE = Math.toRadians(26);
@@ -91,7 +92,7 @@ class PeopleTest {
 
   private static List<Face> faces(Setup setup) {
     try (Frame frame = STAGE.render(TALK.scene(), setup, 1, 40)) {
-      return FINDER.find(frame, Glance.of(frame), true);
+      return FINDER.find(Proxy.of(frame), Glance.of(frame), true);
     }
   }
 }
