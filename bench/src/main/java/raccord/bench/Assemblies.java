@@ -58,13 +58,9 @@ final class Assemblies {
           new Assembly.Slot(
               new SpoiledReel.Piece(takes.take(seed, setup, take, action), whole),
               setup,
-              told ? Optional.of(takes.scene(setup)) : Optional.empty(),
-              (kind, strength) ->
-                  Optional.of(
-                      new SpoiledReel.Piece(
-                          takes.wrong(seed, setup, take, action, kind, strength), whole))));
+              told ? Optional.of(takes.scene(setup)) : Optional.empty()));
     }
-    return new Assembly(seed + " " + order.getFirst() + (told ? "" : ", bare"), slots, told);
+    return new Assembly(seed + " " + order.getFirst() + (told ? "" : ", bare"), slots, told, true);
   }
 
   /// Films that return to three takes; split by clip, the first half for tuning.
@@ -85,10 +81,9 @@ final class Assemblies {
             new Assembly.Slot(
                 new SpoiledReel.Piece(take, new FrameRange(2, 2 + SHOT)),
                 take.getFileName().toString(),
-                Optional.empty(),
-                (kind, strength) -> Optional.empty()));
+                Optional.empty()));
       }
-      films.add(new Assembly(mine.get(from).getFileName().toString(), slots, true));
+      films.add(new Assembly(mine.get(from).getFileName().toString(), slots, true, false));
     }
     return films;
   }

@@ -11,17 +11,13 @@ import raccord.film.time.FrameRange;
 ///
 /// @param told true if the checks are told its shots and scenes, as by a cut; false if they get the
 ///   bare film
-record Assembly(String name, List<Slot> slots, boolean told) {
-
-  /// Where a wrong version of a slot's take comes from; empty when it is made on the way.
-  interface Reshoot {
-    Optional<SpoiledReel.Piece> as(Wrong.Kind kind, double strength);
-  }
+/// @param grainy true if its takes have the grain of the stage's stock
+record Assembly(String name, List<Slot> slots, boolean told, boolean grainy) {
 
   /// One shot of the film.
   ///
   /// @param scene empty when nobody knows it
-  record Slot(SpoiledReel.Piece piece, String setup, Optional<String> scene, Reshoot reshoot) {
+  record Slot(SpoiledReel.Piece piece, String setup, Optional<String> scene) {
     /// What a cut says of the shot; nothing when it knows no scene.
     Optional<Shot.Source> source() {
       String file = piece.clip().toString();
@@ -81,19 +77,15 @@ record Assembly(String name, List<Slot> slots, boolean told) {
             > setups;
   }
 
-  /// The film with these faults; a slot whose take can be shot wrongly is shot so.
+  /// True if the shot at a frame is seen in no other place of the film.
+  boolean isAloneAt(long frame) {
+    List<FrameRange> places = places();
+    for (int i = 0; i < places.size(); i++) if (places.get(i).contains(frame)) return isAlone(i);
+    return false;
+  }
+
+  /// The film with these faults.
   SpoiledReel reel(List<Wrong> faults, long seed) {
-    List<SpoiledReel.Piece> pieces = new ArrayList<>(slots.stream().map(Slot::piece).toList());
-    List<Wrong> onTheWay = new ArrayList<>();
-    for (Wrong fault : faults) {
-      int slot = places().indexOf(fault.frames());
-      Optional<SpoiledReel.Piece> wrong =
-          fault.kind().isOfShot()
-              ? slots.get(slot).reshoot().as(fault.kind(), fault.strength())
-              : Optional.empty();
-      if (wrong.isPresent()) pieces.set(slot, wrong.get());
-      else onTheWay.add(fault);
-    }
-    return new SpoiledReel(pieces, onTheWay, seed);
+    return new SpoiledReel(slots.stream().map(Slot::piece).toList(), faults, grainy, seed);
   }
 }

@@ -125,11 +125,8 @@ record HeldPicture(Layout layout, ColourTags colour, int width, int height, byte
     }
   }
 
-  /// @param redLight factor on red light
-  /// @param blueLight factor on blue light
-  void balance(double redLight, double blueLight) {
-    double red = Math.pow(redLight, 1 / 2.4);
-    double blue = Math.pow(blueLight, 1 / 2.4);
+  /// Each channel under another light.
+  void relight(Relight red, Relight green, Relight blue) {
     boolean full = colour.fullRange();
     double black = full ? 0 : 16;
     double unit = full ? 255 : 219;
@@ -147,9 +144,9 @@ record HeldPicture(Layout layout, ColourTags colour, int width, int height, byte
           int i = (2 * y + k / 2) * width + 2 * x + k % 2;
           double l = ((luma[i] & 255) - black) / unit;
           // ITU-R BT.709-6, 3.2 and 3.3.
-          double r = (l + 1.5748 * cr) * red;
-          double g = l - 0.1873 * cb - 0.4681 * cr;
-          double b = (l + 1.8556 * cb) * blue;
+          double r = red.at(l + 1.5748 * cr);
+          double g = green.at(l - 0.1873 * cb - 0.4681 * cr);
+          double b = blue.at(l + 1.8556 * cb);
           double to = 0.2126 * r + 0.7152 * g + 0.0722 * b;
           newCb += (b - to) / 1.8556 / 4;
           newCr += (r - to) / 1.5748 / 4;
@@ -161,26 +158,49 @@ record HeldPicture(Layout layout, ColourTags colour, int width, int height, byte
     }
   }
 
-  /// @param sigma steps of 255
+  /// Grain, strongest in the middle tones.
+  ///
+  /// @param sigma at middle grey, steps of 255
   void grain(double sigma, SplittableRandom noise) {
     byte[] luma = planes[0];
     for (int i = 0; i < luma.length; i++) {
-      luma[i] =
-          (byte) Math.clamp(Math.round((luma[i] & 255) + sigma * noise.nextGaussian()), 0, 255);
+      int code = luma[i] & 255;
+      double level = Math.clamp((code - 16) / 219.0, 0, 1);
+      double here = sigma * (0.35 + 2.6 * level * (1 - level));
+      luma[i] = (byte) Math.clamp(Math.round(code + here * noise.nextGaussian()), 1, 254);
     }
   }
 
-  /// A box across each row of luma.
-  void blur(int radius) {
-    byte[] luma = planes[0];
-    byte[] from = luma.clone();
+  /// Luma out of focus, by a Gaussian.
+  ///
+  /// @param sigma pixels
+  void blur(double sigma) {
+    int reach = (int) Math.ceil(2.5 * sigma);
+    double[] weights = new double[2 * reach + 1];
+    double sum = 0;
+    for (int i = -reach; i <= reach; i++) {
+      weights[i + reach] = Math.exp(-i * i / (2 * sigma * sigma));
+      sum += weights[i + reach];
+    }
+    for (int i = 0; i < weights.length; i++) weights[i] /= sum;
+    float[] across = new float[width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int sum = 0;
-        for (int d = -radius; d <= radius; d++) {
-          sum += from[y * width + Math.clamp(x + d, 0, width - 1)] & 255;
+        double mean = 0;
+        for (int k = -reach; k <= reach; k++) {
+          int from = y * width + Math.clamp(x + k, 0, width - 1);
+          mean += weights[k + reach] * (planes[0][from] & 255);
         }
-        luma[y * width + x] = (byte) (sum / (2 * radius + 1));
+        across[y * width + x] = (float) mean;
+      }
+    }
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double mean = 0;
+        for (int k = -reach; k <= reach; k++) {
+          mean += weights[k + reach] * across[Math.clamp(y + k, 0, height - 1) * width + x];
+        }
+        planes[0][y * width + x] = (byte) Math.clamp(Math.round(mean), 1, 254);
       }
     }
   }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import raccord.film.time.FrameRange;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
@@ -19,16 +18,15 @@ import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
 
-/// Plants faults at known places and counts what the checks find.
+/// Plants faults at known places of films and counts what the checks find.
 ///
-/// Usage: `PlantedFaults CACHE COUNT [FOOTAGE] [KIND…]`. COUNT faults of each kind go into each
-/// half of the rendered films, whose takes are kept in CACHE; with FOOTAGE also into films of its
-/// takes. DEV is what the rules were tuned on, HELD is other performances and other clips. Every
-/// film is screened clean too. With a KIND, as `EXPOSURE`, only such faults, and only into the DEV
-/// half.
+/// Usage: `PlantedFaults DEV|HELD CACHE COUNT [FOOTAGE] [KIND…]`. COUNT faults of each kind go into
+/// films of rendered takes, which are rendered once and kept in CACHE; with FOOTAGE also into films
+/// of its takes. DEV is what the rules were tuned on, HELD is other performances and other clips.
+/// Every film is screened clean too. With KINDs, as `EXPOSURE`, only those.
 public final class PlantedFaults {
-  private static final List<Long> DEV = LongStream.rangeClosed(101, 101).boxed().toList();
-  private static final List<Long> HELD = LongStream.rangeClosed(201, 201).boxed().toList();
+  private static final List<Long> DEV = List.of(301L, 302L);
+  private static final List<Long> HELD = List.of(401L, 402L);
   private static final int FAULTS_A_FILM = 5;
 
   /// Other setups a scene must have for one that is seen once to be told wrong; and no more than
@@ -61,41 +59,44 @@ public final class PlantedFaults {
   }
 
   public static void main(String[] arguments) throws IOException {
-    RenderedTakes takes = new RenderedTakes(Path.of(arguments[0]));
-    int count = Integer.parseInt(arguments[1]);
+    boolean tuning = arguments[0].equals("DEV");
+    RenderedTakes takes = new RenderedTakes(Path.of(arguments[1]));
+    int count = Integer.parseInt(arguments[2]);
     Set<Wrong.Kind> kinds = EnumSet.noneOf(Wrong.Kind.class);
     List<Path> footage = new ArrayList<>();
-    for (String argument : List.of(arguments).subList(2, arguments.length)) {
+    for (String argument : List.of(arguments).subList(3, arguments.length)) {
       if (argument.contains("/")) footage.add(Path.of(argument));
       else kinds.add(Wrong.Kind.valueOf(argument));
     }
-    boolean all = kinds.isEmpty();
-    if (all) kinds.addAll(EnumSet.allOf(Wrong.Kind.class));
-    List<PlantedFaults> halves = new ArrayList<>();
-    halves.add(
+    if (kinds.isEmpty()) kinds.addAll(EnumSet.allOf(Wrong.Kind.class));
+    String half = tuning ? "DEV" : "HELD";
+    List<Long> seeds = tuning ? DEV : HELD;
+    List<PlantedFaults> parts = new ArrayList<>();
+    parts.add(
         new PlantedFaults(
-            "Rendered, DEV " + DEV, 1, kinds, Assemblies.rendered(takes, DEV), count, false));
+            "Rendered, " + half + " " + seeds,
+            tuning ? 1 : 2,
+            kinds,
+            Assemblies.rendered(takes, seeds),
+            count,
+            false));
     for (Path folder : footage) {
-      halves.add(
+      parts.add(
           new PlantedFaults(
-              "Real takes, DEV", 3, kinds, Assemblies.real(folder, true), count, true));
-      if (!all) continue;
-      halves.add(
-          new PlantedFaults(
-              "Real takes, HELD", 4, kinds, Assemblies.real(folder, false), count, true));
+              "Real takes, " + half,
+              tuning ? 3 : 4,
+              kinds,
+              Assemblies.real(folder, tuning),
+              count,
+              true));
     }
-    if (all) {
-      halves.add(
-          new PlantedFaults(
-              "Rendered, HELD " + HELD, 2, kinds, Assemblies.rendered(takes, HELD), count, false));
-    }
-    for (PlantedFaults half : halves) half.controls();
+    for (PlantedFaults part : parts) part.controls();
     // In turn, and said in between: a run that is broken off has shown as much of each.
-    for (int round = 1; halves.stream().anyMatch(half -> !half.wanted.isEmpty()); round++) {
-      for (PlantedFaults half : halves) half.next();
-      if (round % 4 == 0) halves.forEach(half -> half.tally.print());
+    for (int round = 1; parts.stream().anyMatch(part -> !part.wanted.isEmpty()); round++) {
+      for (PlantedFaults part : parts) part.next();
+      if (round % 20 == 0) parts.forEach(part -> part.tally.print());
     }
-    halves.forEach(half -> half.tally.print());
+    parts.forEach(part -> part.tally.print());
   }
 
   /// The checks that a fault is planted for; the others have benches of their own.
@@ -143,7 +144,8 @@ public final class PlantedFaults {
       if (real && kind == Wrong.Kind.LEFTOVER) continue;
       // A setup's sharpness is its own: no rule compares it across setups.
       boolean across = !real && kind.isOfShot() && kind != Wrong.Kind.SOFT;
-      for (int i = 0; i < count; i++) all.add(new Wanted(kind, across && i % 5 >= 3));
+      for (int i = 0; i < count; i++) all.add(new Wanted(kind, false));
+      for (int i = 0; across && i < count / 2; i++) all.add(new Wanted(kind, true));
     }
     for (int i = all.size() - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
@@ -204,16 +206,15 @@ public final class PlantedFaults {
 
   private double strength(Wrong.Kind kind) {
     double sign = random.nextBoolean() ? 1 : -1;
-    // A few strengths each, so that rendered takes can be used again.
-    double far = random.nextInt(5) / 4.0;
+    double far = random.nextDouble();
     return switch (kind) {
       case DROPOUT -> random.nextInt(3);
       case FLASH -> 2 + 2 * far;
       case PULLDOWN, BLENDED -> 5;
       case EXPOSURE -> sign * (0.6 + 0.6 * far);
       case BALANCE -> sign * (0.16 + 0.14 * far);
-      case GRAIN -> real ? 3 + 2 * far : 2.5 + 1.5 * far;
-      case SOFT -> real ? 2 : 1.5 + far;
+      case GRAIN -> 2.5 + 1.5 * far;
+      case SOFT -> 1.5 + 1.5 * far;
       case BARS -> 0.05 + 0.1 * far;
       case BLANKING -> 1 + random.nextInt(4);
       case STRAY, LEFTOVER, BLACK, FREEZE, REPEATED, WOVEN, COMBED -> 0;

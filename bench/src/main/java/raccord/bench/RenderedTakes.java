@@ -13,7 +13,6 @@ import raccord.film.time.FrameRate;
 import raccord.lab.media.Print;
 import raccord.lab.media.PrintOrder;
 import raccord.lab.media.Stock;
-import raccord.lab.soundstage.Fault;
 import raccord.lab.soundstage.KitchenScene;
 import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.Stage;
@@ -22,8 +21,7 @@ import raccord.lab.soundstage.TerraceScene;
 
 /// Stretches of rendered takes, each rendered once and kept in a folder, lossless.
 ///
-/// 320 by 180, 24 frames a second. Exposure, balance, grain and focus that are wrong are rendered
-/// so: they act on light, before the tone curve and the grain. One thread at a time.
+/// 320 by 180, 24 frames a second. One thread at a time.
 final class RenderedTakes {
   private static final int THREADS = 2;
 
@@ -43,47 +41,21 @@ final class RenderedTakes {
     return scened(setup).number();
   }
 
-  /// A stretch of a take as it should be.
+  /// A stretch of a take.
   ///
   /// @param seed of the performance
   /// @param action frames of the scene's action
   Path take(long seed, String setup, int take, FrameRange action) {
-    return rendered(seed, setup, take, action, Optional.empty(), 0);
-  }
-
-  /// The same stretch, shot wrongly.
-  Path wrong(
-      long seed, String setup, int take, FrameRange action, Wrong.Kind kind, double strength) {
-    Fault.Kind fault =
-        switch (kind) {
-          case EXPOSURE -> Fault.Kind.EXPOSURE;
-          case BALANCE -> Fault.Kind.BALANCE;
-          case GRAIN -> Fault.Kind.GRAIN;
-          case SOFT -> Fault.Kind.SOFT;
-          default -> throw new IllegalArgumentException(kind + " is not a fault of a whole take.");
-        };
-    return rendered(seed, setup, take, action, Optional.of(fault), strength);
-  }
-
-  private Path rendered(
-      long seed,
-      String setup,
-      int take,
-      FrameRange action,
-      Optional<Fault.Kind> kind,
-      double strength) {
     Path file =
         folder.resolve(
             String.format(
                 Locale.ROOT,
-                "%d-%s-%d-%d-%d%s.mkv",
+                "%d-%s-%d-%d-%d.mkv",
                 seed,
                 setup,
                 take,
                 action.first(),
-                action.past(),
-                kind.map(each -> String.format(Locale.ROOT, "-%s%+.3f", each, strength))
-                    .orElse("")));
+                action.past()));
     if (Files.exists(file)) return file;
     if (seed != this.seed) {
       stage = stage(seed);
@@ -91,10 +63,6 @@ final class RenderedTakes {
     }
     StageReel.Piece piece =
         new StageReel.Piece(scened(setup), setup, take, action.first(), action.past());
-    List<Fault> faults =
-        kind.map(each -> new Fault(each, new FrameRange(0, action.length()), strength))
-            .map(List::of)
-            .orElse(List.of());
     PrintOrder order =
         PrintOrder.silent(
             Stock.FFV1,
@@ -103,7 +71,7 @@ final class RenderedTakes {
             stage.rate(),
             stage.layout(),
             ColourTags.REC_709);
-    try (StageReel reel = new StageReel(stage, List.of(piece), faults, THREADS);
+    try (StageReel reel = new StageReel(stage, List.of(piece), List.of(), THREADS);
         Print print = Print.begin(file, order)) {
       for (Optional<Frame> next = reel.next(); next.isPresent(); next = reel.next()) {
         try (Frame frame = next.get()) {

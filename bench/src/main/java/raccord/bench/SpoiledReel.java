@@ -2,7 +2,9 @@ package raccord.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,20 @@ final class SpoiledReel implements Reel {
   /// Frames kept of the head of each piece, to be left over elsewhere.
   private static final int STRAYS = 3;
 
+  /// Grain of the stage's stock at middle grey, steps of 255.
+  private static final double USUAL_GRAIN = 1.6;
+
+  /// Share of it that a blur takes away.
+  private static final double LOST_GRAIN = 0.8;
+
   private final List<Piece> pieces;
   private final List<Wrong> faults;
+  private final boolean grainy;
   private final long[] starts;
   private final List<List<HeldPicture>> strays = new ArrayList<>();
   private final ReelFacts facts;
   private final SplittableRandom noise;
+  private final Map<Double, Relight> lights = new HashMap<>();
   private @Nullable Reel playing;
   private int playingPiece = -1;
   private long read = -1;
@@ -37,8 +47,10 @@ final class SpoiledReel implements Reel {
   private @Nullable HeldPicture beforeLast;
   private long at;
 
+  /// @param grainy true if the clips have the grain of the stage's stock
   /// @param seed of the grain that is added
-  SpoiledReel(List<Piece> pieces, List<Wrong> faults, long seed) {
+  SpoiledReel(List<Piece> pieces, List<Wrong> faults, boolean grainy, long seed) {
+    this.grainy = grainy;
     this.pieces = List.copyOf(pieces);
     this.faults = List.copyOf(faults);
     noise = new SplittableRandom(seed);
@@ -140,12 +152,24 @@ final class SpoiledReel implements Reel {
       }
       case BLANKING -> picture.blacken(0, (int) strength);
       case FLASH -> picture.expose(strength);
-      case EXPOSURE -> picture.expose(Math.pow(2, strength));
-      case BALANCE -> picture.balance(1 + strength, 1 - strength);
-      case GRAIN -> picture.grain(strength, noise);
-      case SOFT -> picture.blur((int) Math.round(strength));
+      case EXPOSURE -> {
+        Relight all = relit(Math.pow(2, strength));
+        picture.relight(all, all, all);
+      }
+      case BALANCE -> picture.relight(relit(1 + strength), relit(1), relit(1 - strength));
+      // What is there already adds up with what comes, by the squares.
+      case GRAIN -> picture.grain(USUAL_GRAIN * Math.sqrt(strength * strength - 1), noise);
+      case SOFT -> {
+        picture.blur(strength * picture.width() / 640);
+        // A lens softens light, not the grain of what records it.
+        if (grainy) picture.grain(USUAL_GRAIN * LOST_GRAIN, noise);
+      }
       case FREEZE, REPEATED, PULLDOWN, WOVEN, COMBED, BLENDED -> {}
     }
+  }
+
+  private Relight relit(double factor) {
+    return lights.computeIfAbsent(factor, Relight::new);
   }
 
   /// @param away pieces further on

@@ -46,23 +46,39 @@ final class Tally {
   /// Counts what is said of a film with these faults in it.
   void score(Assembly film, Screened screened, List<Wrong> faults) {
     films++;
+    // One finding may name two faults: what is the same all through a film is said once.
     List<Finding> left = new ArrayList<>(screened.findings());
     for (Wrong fault : faults) {
-      Count rule = rules.computeIfAbsent(fault.kind().rule(), each -> new Count());
-      Count kind = kinds.computeIfAbsent(name(fault), each -> new Count());
-      rule.planted++;
-      kind.planted++;
-      if (left.removeIf(finding -> names(finding, fault))) {
-        rule.found++;
-        kind.found++;
-      } else {
-        System.out.println("  missed: " + film.name() + ": " + fault);
-      }
+      boolean found = screened.findings().stream().anyMatch(finding -> names(finding, fault));
+      left.removeIf(finding -> names(finding, fault));
+      planted(fault.row(), name(fault), found);
+      if (!found) System.out.println("  missed: " + film.name() + ": " + fault);
     }
     for (Finding finding : left) {
-      rules.computeIfAbsent(finding.rule(), each -> new Count()).wrong++;
+      boolean alone =
+          Wrong.COMPARED.contains(finding.rule()) && film.isAloneAt(finding.frames().first());
+      wrong(Wrong.row(finding.rule(), alone));
       System.out.println("  false: " + film.name() + ": " + words(finding) + " with " + faults);
     }
+  }
+
+  /// Counts one fault.
+  ///
+  /// @param row of the table, as its rule
+  /// @param kind what exactly was planted
+  void planted(String row, String kind, boolean found) {
+    for (Count count :
+        List.of(
+            rules.computeIfAbsent(row, each -> new Count()),
+            kinds.computeIfAbsent(kind, each -> new Count()))) {
+      count.planted++;
+      if (found) count.found++;
+    }
+  }
+
+  /// Counts a finding of nothing that was planted.
+  void wrong(String row) {
+    rules.computeIfAbsent(row, each -> new Count()).wrong++;
   }
 
   /// True if a finding is of a fault's rule and shows its place. Of two shots that do not match the
@@ -77,30 +93,26 @@ final class Tally {
 
   void print() {
     System.out.println();
-    System.out.println(title + ": " + films + " films");
-    System.out.println("| rule | planted | found | false | precision | recall |");
-    System.out.println("|---|---|---|---|---|---|");
-    rules.forEach((rule, row) ->
-        System.out.printf(
-            Locale.ROOT,
-            "| %s | %d | %d | %d | %.2f | %.2f |%n",
-            rule,
-            row.planted,
-            row.found,
-            row.wrong,
-            row.found + row.wrong == 0 ? 1.0 : (double) row.found / (row.found + row.wrong),
-            row.planted == 0 ? 1.0 : (double) row.found / row.planted));
-    System.out.println("By kind (found of planted; F1 with the rule's false findings):");
-    kinds.forEach((kind, row) -> {
-      int wrong = rules.getOrDefault(rule(kind), new Count()).wrong;
+    System.out.println(title + (films > 0 ? ": " + films + " films" : ""));
+    System.out.println("| rule | planted | found | wrong | precision | recall | F1 |");
+    System.out.println("|---|---|---|---|---|---|---|");
+    rules.forEach((rule, row) -> {
+      int said = row.found + row.wrong;
       System.out.printf(
           Locale.ROOT,
-          "  %s: %d of %d, F1 %.1f%n",
-          kind,
-          row.found,
+          "| %s | %d | %d | %d | %s | %s | %s |%n",
+          rule,
           row.planted,
-          200.0 * row.found / (row.planted + row.found + wrong));
+          row.found,
+          row.wrong,
+          share(row.found, said),
+          share(row.found, row.planted),
+          share(2 * row.found, row.planted + said));
     });
+    System.out.println("By kind:");
+    kinds.forEach(
+        (kind, row) -> System.out.printf("  %s: %d of %d%n", kind, row.found, row.planted));
+    if (controls == 0) return;
     System.out.printf(
         Locale.ROOT,
         "Clean controls: %d films, %.1f minutes; findings by severity: %s%n%n",
@@ -109,9 +121,8 @@ final class Tally {
         clean);
   }
 
-  private static String rule(String kind) {
-    int comma = kind.indexOf(',');
-    return Wrong.Kind.valueOf(comma < 0 ? kind : kind.substring(0, comma)).rule();
+  private static String share(int part, int whole) {
+    return whole == 0 ? "" : String.format(Locale.ROOT, "%.2f", (double) part / whole);
   }
 
   private static String name(Wrong fault) {

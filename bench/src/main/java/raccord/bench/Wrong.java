@@ -1,5 +1,6 @@
 package raccord.bench;
 
+import java.util.Set;
 import raccord.film.time.FrameRange;
 
 /// Something wrong with the pictures of a film, put in at a known place.
@@ -9,6 +10,19 @@ import raccord.film.time.FrameRange;
 /// @param strength how bad; what it counts is said at each kind
 /// @param alone true if it covers a shot whose setup is seen nowhere else in the film
 record Wrong(Kind kind, FrameRange frames, double strength, boolean alone) {
+
+  /// Rules that compare whole shots.
+  static final Set<String> COMPARED =
+      Set.of("exposure-jump", "white-balance-jump", "grain-mismatch", "sharpness-mismatch");
+
+  /// The row of the table it is counted in: what is seen once is told by other means.
+  String row() {
+    return row(kind.rule(), kind.isOfShot() && alone);
+  }
+
+  static String row(String rule, boolean alone) {
+    return rule + (alone ? ", setup seen once" : "");
+  }
 
   /// What can go wrong, and the rule that should find it.
   enum Kind {
@@ -34,13 +48,13 @@ record Wrong(Kind kind, FrameRange frames, double strength, boolean alone) {
     COMBED("cadence"),
     /// `strength - 1` frames over `strength`, by mixing neighbours.
     BLENDED("cadence"),
-    /// Exposed differently, by `strength` stops.
+    /// Exposed differently, by `strength` stops of light on the sensor.
     EXPOSURE("exposure-jump"),
-    /// Red times `1 + strength`, blue times `1 - strength`.
+    /// Red light times `1 + strength`, blue times `1 - strength`.
     BALANCE("white-balance-jump"),
-    /// More grain: times `strength` when rendered, else by `strength` steps of 255.
+    /// More grain than usual, `strength` times.
     GRAIN("grain-mismatch"),
-    /// Out of focus, by `strength` pixels.
+    /// Out of focus, by a blur of `strength` pixels (standard deviation) at 640 across.
     SOFT("sharpness-mismatch"),
     /// Bars above and below; the strength is each one's share of the height.
     BARS("framing"),
@@ -60,7 +74,7 @@ record Wrong(Kind kind, FrameRange frames, double strength, boolean alone) {
 
     /// True if it is the whole shot that is wrong, against other shots.
     boolean isOfShot() {
-      return this == EXPOSURE || this == BALANCE || this == GRAIN || this == SOFT;
+      return COMPARED.contains(rule);
     }
   }
 }

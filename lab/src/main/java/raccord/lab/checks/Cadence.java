@@ -54,13 +54,13 @@ public record Cadence(
   /// Fields in the wrong order are further apart by this much than in the right one.
   private static final double ORDER = 1.15;
 
-  /// One field of a frame lies further from the frames beside it than the other does, where the two
-  /// are of two moments. Three of 89 progressive shots lie beyond this, at 1.13 to 1.18; none of
-  /// the 89 has a frame with as many combs as `combing` asks for.
-  private static final double TWO_MOMENTS = 1.03;
+  /// One field of each frame moves as the other did a frame before ([Fields#lag]): 0.07 at most in
+  /// rendered shots and in real ones that move, 0.2 in two real ones; 0.43 and more where fields of
+  /// two moments were woven, however little moves.
+  private static final double LAGS = 0.35;
 
-  /// Frames that show combs, besides.
-  private static final int FEWEST_COMBED = 2;
+  /// With combs to be seen, less will do; grain makes combs too, but does not lag.
+  private static final double COMBS_LAG = 0.2;
 
   /// Frames that were mixed over a period: the share of what no mix of their neighbours explains
   /// that comes back with it. At most 0.54 in 89 shots whose rate was not converted so.
@@ -238,11 +238,11 @@ public record Cadence(
       Optional<Fault> order = order();
       if (order.isPresent()) return order;
       if (!declared && fields.isPulldown()) return Optional.of(woven());
-      if (!declared && moving >= fewest / 2 && combed >= fewest / 4) {
-        return Optional.of(combs.beats() < 0.7 * moving && quiet > 0 ? woven() : combs());
-      }
-      if (!declared && combed >= FEWEST_COMBED && twoMoments() >= TWO_MOMENTS) {
-        return Optional.of(combs());
+      double lag = Math.abs(fields.lag());
+      boolean toothed = combed >= fewest / 4 && lag >= COMBS_LAG;
+      if (!declared && moving >= fewest / 2 && (toothed || lag >= LAGS)) {
+        boolean some = toothed && combs.beats() < 0.7 * moving && quiet > 0;
+        return Optional.of(some ? woven() : combs());
       }
       int repeat = repeats.period();
       if (repeat > 0 && repeat <= LONGEST_PERIOD) {
@@ -259,10 +259,6 @@ public record Cadence(
       }
       if (blend > 0 && blend <= LONGEST_PERIOD) return Optional.of(blended(blend));
       return Optional.empty();
-    }
-
-    private double twoMoments() {
-      return Math.max(fields.lowerFirst(), 1 / fields.lowerFirst());
     }
 
     private Optional<Fault> order() {

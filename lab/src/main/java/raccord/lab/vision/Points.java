@@ -97,7 +97,7 @@ public record Points(int columns, int rows, short[] upper, short[] lower, float 
   /// @param share of the later frame, 0 to 1
   public record Mix(float unexplained, float share) {}
 
-  private boolean fits(Points other) {
+  boolean fits(Points other) {
     return other.columns == columns && other.rows == rows;
   }
 

@@ -109,6 +109,24 @@ class CadenceTest {
   }
 
   @Test
+  void findsCombsThatAreTooFewToBeSeen() {
+    // A small block moves in a set that stands; every second row is one frame older.
+    assertThat(oneShot(at -> mover(at, 3).woven(mover(at - 1, 3))))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("combs"));
+  }
+
+  @Test
+  void takesCoarseGrainForNoCombs() {
+    assertThat(oneShot(at -> Painted.set(1, 0.7 * at, 14))).isEmpty();
+    assertThat(oneShot(at -> Painted.set(1, 0.016 * at, 14))).isEmpty();
+  }
+
+  private static Painted.Picture mover(long at, int grain) {
+    return Painted.still(3, at, grain);
+  }
+
+  @Test
   void leavesFilmOfOneMomentAFrameAlone() {
     assertThat(oneShot(at -> Painted.set(1, 0.7 * at, 2))).isEmpty();
     assertThat(oneShot(at -> Painted.still(3, at, 2))).isEmpty();
