@@ -74,6 +74,15 @@ final class Gate {
     return rays.length == 0 ? (height * 0.5f - y - 0.5f) / focal : rays[2 * (y * width + x) + 1];
   }
 
+  /// The pixel that the ray (x, y, 1) lands on, row by row; -1 if it misses the picture.
+  int pixel(float x, float y) {
+    float bend = rays.length == 0 ? 1 : (float) bend(x, y);
+    float column = width * 0.5f + x * focal * bend;
+    float row = height * 0.5f - y * focal * bend;
+    if (!(column >= 0 && row >= 0 && column < width && row < height)) return -1;
+    return ((int) row) * width + (int) column;
+  }
+
   /// Where in the undistorted picture a pixel lies.
   int place(int x, int y) {
     return places.length == 0 ? y * width + x : places[y * width + x];

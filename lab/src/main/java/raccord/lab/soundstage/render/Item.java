@@ -25,6 +25,9 @@ final class Item {
   /// Camera-space corners at the sample of the exposure that is being drawn.
   float[] seen = new float[0];
 
+  /// What `seen` held when it was last kept.
+  float[] kept = new float[0];
+
   private float[] share = new float[0];
   private float[] round = new float[0];
 
@@ -37,6 +40,12 @@ final class Item {
     }
     from.see(mesh.at, mesh.corners, first);
     until.see(later.at, mesh.corners, last);
+  }
+
+  /// Remembers where the corners are at this sample of the exposure.
+  void keep() {
+    if (kept.length < seen.length) kept = new float[seen.length];
+    System.arraycopy(seen, 0, kept, 0, 3 * mesh.corners);
   }
 
   /// True if nothing of it is seen.

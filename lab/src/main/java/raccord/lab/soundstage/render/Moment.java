@@ -92,6 +92,11 @@ final class Moment {
     }
   }
 
+  /// Remembers where everything is at this sample of the exposure.
+  void keep() {
+    for (Item item : items) item.keep();
+  }
+
   void draw(Raster raster) {
     for (Item item : items) raster.draw(item.mesh, item.seen, item.base, item.skip, false);
   }

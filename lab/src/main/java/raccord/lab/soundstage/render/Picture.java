@@ -6,6 +6,12 @@ import java.util.Arrays;
 ///
 /// Keeps its memory from picture to picture. One thread at a time.
 public final class Picture {
+  /// What `turn` grows by from one sample to the next.
+  static final int SAMPLE_TURN = 39;
+
+  /// Exposures that share the light that the first of them finds.
+  private static final int SHARE = 4;
+
   final int width;
   final int height;
   private final float[] now;
@@ -13,6 +19,7 @@ public final class Picture {
   private final ClearPass clear = new ClearPass();
   private Raster raster;
   private Gate gate;
+  private KeptLight kept;
 
   public Picture(int width, int height) {
     this.width = width;
@@ -20,6 +27,7 @@ public final class Picture {
     now = new float[3 * width * height];
     raster = new Raster(width, height);
     gate = new Gate(width, height, 1, Optics.USUAL);
+    kept = new KeptLight(gate);
   }
 
   private @org.jspecify.annotations.Nullable Moment moment;
@@ -69,13 +77,19 @@ public final class Picture {
     for (int s = 0; s < shot.samples(); s++) {
       Sample sample = Sample.of(shot, s);
       expose(shot, sample, moment, gate);
+      int share = Math.min(SHARE, shot.samples() - s + s % SHARE);
+      boolean first = s % SHARE == 0 && share > 1;
+      if (first) {
+        moment.keep();
+        kept.begin(gate, sample);
+      }
       shader.begin(
           shot.baked(), lighting, moment.items, lamps, sample.view(), gate.focal, blur, sharp);
       Arrays.fill(now, 0);
-      for (int y = 0; y < height; y++) shadeRow(y, s, sample, gate, shader);
+      for (int y = 0; y < height; y++) shadeRow(y, s, sample, gate, shader, share);
       glaze(moment, sample, gate, shader, s, now);
-      float share = 1f / shot.samples();
-      for (int i = 0; i < now.length; i++) rgb[i] += now[i] * share;
+      float weight = 1f / shot.samples();
+      for (int i = 0; i < now.length; i++) rgb[i] += now[i] * weight;
     }
   }
 
@@ -88,7 +102,9 @@ public final class Picture {
     return raster;
   }
 
-  private void shadeRow(int y, int s, Sample sample, Gate gate, Shader shader) {
+  /// @param share exposures that share their light, this one among them
+  private void shadeRow(int y, int s, Sample sample, Gate gate, Shader shader, int share) {
+    boolean first = s % SHARE == 0;
     float shiftX = sample.shiftX() / gate.focal;
     float shiftY = sample.shiftY() / gate.focal;
     for (int x = 0; x < width; x++) {
@@ -96,11 +112,13 @@ public final class Picture {
       float dx = gate.rayX(x, y) - shiftX;
       float dy = gate.rayY(x, y) + shiftY;
       if (id < 0) shader.sky(dx, dy);
-      else shader.shade(id, dx, dy, turn(x, y, s));
+      else if (first) shader.shade(id, dx, dy, turn(x, y, s), share);
+      else shader.shade(id, dx, dy, turn(x, y, s), kept);
+      if (first && share > 1 && id >= 0) kept.keep(y * width + x, shader);
       int at = 3 * (y * width + x);
-      now[at] = shader.albedoRed * shader.red + shader.restRed;
-      now[at + 1] = shader.albedoGreen * shader.green + shader.restGreen;
-      now[at + 2] = shader.albedoBlue * shader.blue + shader.restBlue;
+      now[at] = shader.surface.albedoRed * shader.red + shader.restRed;
+      now[at + 1] = shader.surface.albedoGreen * shader.green + shader.restGreen;
+      now[at + 2] = shader.surface.albedoBlue * shader.blue + shader.restBlue;
     }
   }
 
@@ -115,20 +133,25 @@ public final class Picture {
         sample,
         false,
         (at, id, dx, dy, cover) -> {
-          shader.shade(id, dx, dy, turn(at % width, Math.floorDiv(at, width), s));
+          shader.shade(id, dx, dy, turn(at % width, Math.floorDiv(at, width), s), 1);
           int i = 3 * at;
           float through = 1 - cover;
-          rgb[i] = rgb[i] * through + shader.albedoRed * shader.red * cover + shader.restRed;
+          rgb[i] =
+              rgb[i] * through + shader.surface.albedoRed * shader.red * cover + shader.restRed;
           rgb[i + 1] =
-              rgb[i + 1] * through + shader.albedoGreen * shader.green * cover + shader.restGreen;
+              rgb[i + 1] * through
+                  + shader.surface.albedoGreen * shader.green * cover
+                  + shader.restGreen;
           rgb[i + 2] =
-              rgb[i + 2] * through + shader.albedoBlue * shader.blue * cover + shader.restBlue;
+              rgb[i + 2] * through
+                  + shader.surface.albedoBlue * shader.blue * cover
+                  + shader.restBlue;
         });
   }
 
   /// Spreads neighbours and samples over the directions that shade is looked for in.
   static int turn(int x, int y, int s) {
     // Jimenez 2014: interleaved gradient noise, in whole numbers.
-    return (x * 43 + y * 25 + s * 39 + ((x * 7 + y * 3) >> 2)) & 63;
+    return (x * 43 + y * 25 + s * SAMPLE_TURN + ((x * 7 + y * 3) >> 2)) & 63;
   }
 }

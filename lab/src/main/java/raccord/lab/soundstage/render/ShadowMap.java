@@ -100,7 +100,9 @@ final class ShadowMap {
   ///
   /// @param slip metres the place is lifted along the normal, so that it does not shade itself
   /// @param turn any whole number, another for each neighbour and each sample of a pixel
-  float open(float x, float y, float z, float nx, float ny, float nz, float slip, int turn) {
+  /// @param rounds how often it is looked for, where two looks do not agree
+  float open(
+      float x, float y, float z, float nx, float ny, float nz, float slip, int turn, int rounds) {
     if (empty) return 1;
     float px = x + nx * slip - eyeX;
     float py = y + ny * slip - eyeY;
@@ -117,6 +119,17 @@ final class ShadowMap {
     float own = 1 / (depth - slip * 0.7f - 0.004f);
     // Most places have nothing between them and the light, nor near it.
     if (foremost.within(u, v, search) <= own) return 1;
+    float sum = 0;
+    for (int i = 0; i < rounds; i++) {
+      sum += open(u, v, search, own, depth, scale, turn + Picture.SAMPLE_TURN * i);
+      if (i == 1 && (sum == 0 || sum == 2)) return sum / 2;
+    }
+    return sum / rounds;
+  }
+
+  /// One look at what is round a place of the map.
+  private float open(
+      float u, float v, float search, float own, float depth, float scale, int turn) {
     int taps = (turn & (TURNS - 1)) * TAPS;
     float sum = 0;
     int found = 0;

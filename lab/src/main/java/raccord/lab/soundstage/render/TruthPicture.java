@@ -51,10 +51,11 @@ public final class TruthPicture {
         float dx = gate.rayX(x, y);
         float dy = gate.rayY(x, y);
         if (id < 0) shader.sky(dx, dy);
-        else shader.shade(id, dx, dy, Picture.turn(x, y, 0));
-        things[at] = id < 0 ? -1 : number(shader.part().thing());
-        depth[at] = id < 0 ? Float.POSITIVE_INFINITY : shader.depth;
-        Vec normal = new Vec(shader.normalX, shader.normalY, shader.normalZ);
+        else shader.shade(id, dx, dy, Picture.turn(x, y, 0), 1);
+        things[at] = id < 0 ? -1 : number(shader.surface.part().thing());
+        depth[at] = id < 0 ? Float.POSITIVE_INFINITY : shader.surface.depth;
+        Vec normal =
+            new Vec(shader.surface.normalX, shader.surface.normalY, shader.surface.normalZ);
         Camera.View view = middle.view();
         three(
             threes[0],
@@ -62,7 +63,12 @@ public final class TruthPicture {
             normal.dot(view.across()),
             normal.dot(view.up()),
             normal.dot(view.axis()));
-        three(threes[1], at, shader.albedoRed, shader.albedoGreen, shader.albedoBlue);
+        three(
+            threes[1],
+            at,
+            shader.surface.albedoRed,
+            shader.surface.albedoGreen,
+            shader.surface.albedoBlue);
         three(threes[2], at, shader.red, shader.green, shader.blue);
         three(threes[3], at, shader.restRed, shader.restGreen, shader.restBlue);
       }
