@@ -19,7 +19,8 @@ import raccord.lab.tools.Shelf;
 /// Runs all checks over a folder of real clips, to be looked at by a person.
 ///
 /// Usage: `RealFindings OUT FILE|FOLDER… [rule.control=value…]`. Prints every finding; draws a
-/// contact sheet of each one of severity warning or above into OUT.
+/// contact sheet of each one of severity warning or above into OUT, and a plot of what it rests on,
+/// which shows nothing of the clip.
 public final class RealFindings {
   private RealFindings() {}
 
@@ -64,9 +65,15 @@ public final class RealFindings {
         Path png =
             out.resolve(film.getFileName().toString().replaceAll("[^A-Za-z0-9]+", "-") + ".png");
         ContactSheet.draw(film, sheet, png);
+        for (Finding finding : sheet) ChangePlot.draw(film, finding, plot(png, finding));
       }
     }
     System.out.println(serious + " findings of severity warning or above.");
+  }
+
+  private static Path plot(Path png, Finding finding) {
+    String name = png.getFileName().toString().replace(".png", "");
+    return png.resolveSibling(name + "-" + finding.frames().first() + ".svg");
   }
 
   private static List<Path> files(Path place) throws IOException {
