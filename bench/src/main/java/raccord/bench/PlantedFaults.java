@@ -20,10 +20,10 @@ import raccord.lab.tools.Shelf;
 
 /// Plants faults at known places of films and counts what the checks find.
 ///
-/// Usage: `PlantedFaults DEV|HELD CACHE COUNT [FOOTAGE] [KIND…]`. COUNT faults of each kind go into
-/// films of rendered takes, which are rendered once and kept in CACHE; with FOOTAGE also into films
-/// of its takes. DEV is what the rules were tuned on, HELD is other performances and other clips.
-/// Every film is screened clean too. With KINDs, as `EXPOSURE`, only those.
+/// Usage: `PlantedFaults DEV|HELD CACHE COUNT [FOOTAGE] [KIND…]`. COUNT faults for each rule go
+/// into films of rendered takes, which are rendered once and kept in CACHE; with FOOTAGE also into
+/// films of its takes. DEV is what the rules were tuned on, HELD is other performances and other
+/// clips. Every film is screened clean too. With KINDs, as `EXPOSURE`, only those.
 public final class PlantedFaults {
   private static final List<Long> DEV = List.of(301L, 302L);
   private static final List<Long> HELD = List.of(401L, 402L);
@@ -144,7 +144,8 @@ public final class PlantedFaults {
       if (real && kind == Wrong.Kind.LEFTOVER) continue;
       // A setup's sharpness is its own: no rule compares it across setups.
       boolean across = !real && kind.isOfShot() && kind != Wrong.Kind.SOFT;
-      for (int i = 0; i < count; i++) all.add(new Wanted(kind, false));
+      long same = kinds.stream().filter(other -> other.rule().equals(kind.rule())).count();
+      for (int i = 0; i < Math.ceilDiv(count, same); i++) all.add(new Wanted(kind, false));
       for (int i = 0; across && i < count / 2; i++) all.add(new Wanted(kind, true));
     }
     for (int i = all.size() - 1; i > 0; i--) {
