@@ -13,11 +13,10 @@ import raccord.film.time.FrameRate;
 import raccord.lab.media.Print;
 import raccord.lab.media.PrintOrder;
 import raccord.lab.media.Stock;
-import raccord.lab.soundstage.KitchenScene;
+import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.Stage;
 import raccord.lab.soundstage.StageReel;
-import raccord.lab.soundstage.TerraceScene;
 
 /// Stretches of rendered takes, each rendered once and kept in a folder, lossless.
 ///
@@ -26,8 +25,8 @@ final class RenderedTakes {
   private static final int THREADS = 2;
 
   private final Path folder;
-  private final Scene kitchen = KitchenScene.written();
-  private final Scene terrace = TerraceScene.written();
+  private final Scene kitchen = Kite.kitchen();
+  private final Scene terrace = Kite.terrace();
   private Stage stage = stage(0);
   private long seed;
 

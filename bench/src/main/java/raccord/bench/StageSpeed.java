@@ -3,7 +3,7 @@ package raccord.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import raccord.film.time.FrameRate;
-import raccord.lab.soundstage.KitchenScene;
+import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.Stage;
@@ -18,7 +18,7 @@ public final class StageSpeed {
   private StageSpeed() {}
 
   public static void main(String[] arguments) {
-    Scene scene = KitchenScene.written();
+    Scene scene = Kite.kitchen();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     for (int width : new int[] {320, 640, 1920}) {
       Stage stage = new Stage(width, width * 9 / 16, 8, FrameRate.FPS_24, 1);

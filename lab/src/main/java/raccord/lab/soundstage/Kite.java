@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.MediaReference;
@@ -15,16 +16,17 @@ import raccord.film.time.Time;
 import raccord.film.time.TimeRange;
 import raccord.film.time.Timecode;
 
-/// KITE, a small film of two scenes: what was shot, and how it was cut.
+/// KITE, a small film of two scenes: what was shot, as the scenes' files say, and how it was cut.
 public final class Kite {
   public static final String TITLE = "KITE";
   public static final FrameRate RATE = FrameRate.FPS_24;
   private static final int DISSOLVE = 24;
 
-  private final Scene kitchen = KitchenScene.written();
-  private final Scene terrace = TerraceScene.written();
-  private final List<Rush> rushes = new ArrayList<>();
-  private final Rush lost;
+  private final List<SceneFile> scenes =
+      List.of(SceneFile.named("kite/12", RATE), SceneFile.named("kite/14", RATE));
+  private final List<Rush> rushes =
+      scenes.stream().flatMap(scene -> scene.rushes().stream()).toList();
+  private final List<Rush> lost = scenes.stream().flatMap(scene -> scene.lost().stream()).toList();
 
   /// One event of a cut; without a rush it is a gap.
   ///
@@ -53,99 +55,29 @@ public final class Kite {
     }
   }
 
-  public Kite() {
-    shot("A001", kitchen, "12", 1, 0, 3, false, "False start");
-    shot("A001", kitchen, "12", 2, 0, 9, true, "");
-    shot(
-        "A001",
-        kitchen,
-        "12A",
-        1,
-        5.5,
-        9.5,
-        false,
-        "Stop was open",
-        fault(Fault.Kind.EXPOSURE, 5.0, 10.0, 0.9));
-    shot("A001", kitchen, "12A", 2, 5.5, 9.5, true, "");
-    shot("A001", kitchen, "12B", 1, 9.5, 13.5, true, "");
-    shot(
-        "A001",
-        kitchen,
-        "12B",
-        2,
-        11.5,
-        15,
-        false,
-        "Filter still in",
-        fault(Fault.Kind.BALANCE, 11.0, 15.5, 0.16));
-    shot("A001", kitchen, "12C", 1, 13.5, 19, true, "");
-    shot(
-        "A001",
-        kitchen,
-        "12C",
-        2,
-        13.5,
-        17.5,
-        false,
-        "Soft",
-        fault(Fault.Kind.SOFT, 13.0, 18.0, 1.7));
-    shot("A001", kitchen, "12D", 1, 11, 15, true, "");
-    shot(
-        "A001",
-        kitchen,
-        "12D",
-        2,
-        11,
-        15,
-        false,
-        "High gain by mistake",
-        fault(Fault.Kind.GRAIN, 10.5, 15.5, 3.5));
-    shot("A001", kitchen, "12E", 1, 18, 21, true, "");
-    shot(
-        "A002",
-        terrace,
-        "14",
-        1,
-        0,
-        6,
-        false,
-        "Recorder hung",
-        fault(Fault.Kind.FREEZE, 3.0, 3.5, 0));
-    shot("A002", terrace, "14", 2, 0, 9, true, "");
-    shot("A002", terrace, "14A", 1, 4.5, 8.5, false, "", fault(Fault.Kind.REPEATED, 6.0, 6.1, 0));
-    shot("A002", terrace, "14A", 2, 4.5, 9, true, "");
-    shot(
-        "A002",
-        terrace,
-        "14A",
-        3,
-        11,
-        14.5,
-        false,
-        "Matte left in",
-        fault(Fault.Kind.LETTERBOX, 10.0, 15.0, 0.10));
-    shot(
-        "A002", terrace, "14B", 1, 7.5, 12, false, "Cable", fault(Fault.Kind.DROPOUT, 9.5, 9.9, 0));
-    shot("A002", terrace, "14B", 2, 7.5, 12, true, "");
-    // Camera B's card never came in.
-    lost =
-        new Rush(
-            TITLE,
-            "B001",
-            4,
-            Timecode.parse("10:20:00:00", RATE),
-            terrace,
-            terrace.setup("14"),
-            3,
-            frames(5.5, 9),
-            List.of(),
-            true,
-            "");
+  /// Scene 12. MARA reads a letter; JON comes in and sits down; they talk.
+  public static Scene kitchen() {
+    return SceneFile.named("kite/12", RATE).scene();
+  }
+
+  /// Scene 14. JON waits on the terrace; MARA comes to him; they make up.
+  public static Scene terrace() {
+    return SceneFile.named("kite/14", RATE).scene();
+  }
+
+  /// What the scenes' files say, in the order of the film.
+  public List<SceneFile> scenes() {
+    return scenes;
   }
 
   /// Everything that came off the cards.
   public List<Rush> rushes() {
-    return List.copyOf(rushes);
+    return rushes;
+  }
+
+  /// What was shot, and never came in.
+  public List<Rush> lost() {
+    return lost;
   }
 
   /// The cut with everything wrong that can be found.
@@ -169,7 +101,7 @@ public final class Kite {
     events.add(new Event(Optional.empty(), new FrameRange(0, 8), 0));
     events.add(event("14B", 1, 8.3, 11.2, 0));
     events.add(event("14A", 3, 11.5, 13.8, 0));
-    events.add(new Event(Optional.of(lost), frames(6, 8.5), 0));
+    events.add(event("14", 3, 6, 8.5, 0));
     return cut(TITLE, events);
   }
 
@@ -191,44 +123,13 @@ public final class Kite {
             event("14", 2, 6.0, 8.6, 0)));
   }
 
-  private void shot(
-      String roll,
-      Scene scene,
-      String setup,
-      int take,
-      double from,
-      double until,
-      boolean circled,
-      String note,
-      Fault... faults) {
-    int clip = (int) rushes.stream().filter(rush -> rush.roll().equals(roll)).count() + 1;
-    Timecode start = Timecode.parse(roll.equals("A001") ? "09:12:00:00" : "14:05:00:00", RATE);
-    rushes.add(
-        new Rush(
-            TITLE,
-            roll,
-            clip,
-            start.plus(clip * 2200L),
-            scene,
-            scene.setup(setup),
-            take,
-            frames(from, until),
-            List.of(faults),
-            circled,
-            note));
-  }
-
-  private static Fault fault(Fault.Kind kind, double from, double until, double strength) {
-    return new Fault(kind, frames(from, until), strength);
-  }
-
   private static FrameRange frames(double from, double until) {
     return new FrameRange(Math.round(from * 24), Math.round(until * 24));
   }
 
   private Event event(String setup, int take, double from, double until, int dissolve) {
     Rush found =
-        rushes.stream()
+        Stream.concat(rushes.stream(), lost.stream())
             .filter(rush -> rush.setup().name().equals(setup) && rush.take() == take)
             .findFirst()
             .orElseThrow();
@@ -266,7 +167,7 @@ public final class Kite {
         sounds.add(clip(rush, event.action()));
         plant(rush, event.action(), at, faults, planted);
       }
-      if (rush.roll().equals(lost.roll()))
+      if (lost.contains(rush))
         planted.add(new Planted("conform", place, "Its card never came in."));
       if (place.length() < 4) planted.add(new Planted("flash-frame", place, "Left from a trim."));
       handles(events, i, at, planted);

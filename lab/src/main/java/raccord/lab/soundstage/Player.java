@@ -69,38 +69,4 @@ public record Player(
         name, height, breadth, top, sleeve, legs, shoes, skin, hair, longHair, face, eye, upperLid,
         lowerLid);
   }
-
-  public static Player mara() {
-    return of(
-        "MARA",
-        1.68,
-        0.90,
-        Cloth.knit(0x9c4334, 31),
-        0.92,
-        Cloth.denim(0x33405c, 32),
-        Cloth.leather(0x4a2c20),
-        0xd6a286,
-        0x3a2318,
-        true,
-        0xa8514a,
-        0x5a6a4a,
-        false);
-  }
-
-  public static Player jon() {
-    return of(
-        "JON",
-        1.82,
-        1.06,
-        Cloth.shirt(0x6b87a3, 0x3f5a78, 41),
-        0.55,
-        Cloth.weave(0x5d5344, 42),
-        Cloth.leather(0x26211e),
-        0xc58f70,
-        0x241d19,
-        false,
-        0x9a5c50,
-        0x4a3524,
-        true);
-  }
 }

@@ -13,8 +13,9 @@ public final class ScreenTest {
 
   /// @param set its name, from `Sets.NAMES`
   public static Scene on(String set, double hour) {
-    Player mara = Player.mara();
-    Player jon = Player.jon();
+    List<Player> cast = Kite.kitchen().cast();
+    Player mara = cast.get(0);
+    Player jon = cast.get(1);
     boolean inside = !List.of("terrace", "street", "park").contains(set);
     double z =
         set.equals("street") ? 2.6 : set.equals("park") ? 0.2 : set.equals("kitchen") ? -1.2 : -0.6;
@@ -29,7 +30,7 @@ public final class ScreenTest {
         (inside ? "INT. " : "EXT. ") + set.toUpperCase(java.util.Locale.ROOT),
         12,
         Sets.named(set, hour),
-        List.of(mara, jon),
+        cast,
         (t, seed) -> played(mara, jon, her, his, t, seed),
         List.of(
             new Setup(

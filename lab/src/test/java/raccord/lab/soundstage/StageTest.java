@@ -14,7 +14,7 @@ import raccord.film.time.FrameRate;
 import raccord.lab.soundstage.render.FilmStock;
 
 class StageTest {
-  private static final Scene KITCHEN = KitchenScene.written();
+  private static final Scene KITCHEN = Kite.kitchen();
 
   private static Stage stage() {
     return new Stage(96, 54, 8, FrameRate.FPS_24, 5);

@@ -14,7 +14,7 @@ import raccord.lab.soundstage.sets.Rigs;
 class TruthTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 90;
-  private static final Scene KITCHEN = KitchenScene.written();
+  private static final Scene KITCHEN = Kite.kitchen();
   private static final Stage STAGE = new Stage(WIDTH, HEIGHT, 8, FrameRate.FPS_24, 5);
   // The master while JON walks in, by a hand that sways, through a lens that bends lines.
   private static final Setup WALK =
