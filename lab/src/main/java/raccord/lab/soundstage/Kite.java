@@ -1,5 +1,6 @@
 package raccord.lab.soundstage;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Kite {
       scenes.stream().flatMap(scene -> scene.rushes().stream()).toList();
   private final List<Rush> lost = scenes.stream().flatMap(scene -> scene.lost().stream()).toList();
 
+  private final Optional<Path> cards;
+
   /// One event of a cut; without a rush it is a gap.
   ///
   /// @param action frames of the scene's action; of a gap only the length counts
@@ -53,6 +56,16 @@ public final class Kite {
       faults = List.copyOf(faults);
       planted = List.copyOf(planted);
     }
+  }
+
+  /// With cuts that name their media as they lie on the cards: `A001/….mov`.
+  public Kite() {
+    cards = Optional.empty();
+  }
+
+  /// @param cards folder of the cards, which the cuts name with their media
+  public Kite(Path cards) {
+    this.cards = Optional.of(cards.toAbsolutePath().normalize());
   }
 
   /// Scene 12. MARA reads a letter; JON comes in and sits down; they talk.
@@ -221,13 +234,14 @@ public final class Kite {
         Extras.NONE);
   }
 
-  private static Item clip(Rush rush, FrameRange used) {
+  private Item clip(Rush rush, FrameRange used) {
     Time duration = new Time(used.length(), RATE);
     TimeRange all = new TimeRange(rush.first().time(), new Time(rush.length(), RATE));
+    String place = rush.roll() + "/" + rush.name() + ".mov";
     MediaReference media =
         new MediaReference(
             rush.name() + ".mov",
-            Optional.of(rush.roll() + "/" + rush.name() + ".mov"),
+            Optional.of(cards.map(folder -> folder.resolve(place).toString()).orElse(place)),
             Optional.of(all),
             Optional.of(rush.roll()),
             Optional.empty(),

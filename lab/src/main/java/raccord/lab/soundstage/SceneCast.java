@@ -3,6 +3,7 @@ package raccord.lab.soundstage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.sets.Cloth;
 
@@ -28,9 +29,10 @@ final class SceneCast {
     private int lips;
     private int eyes;
     private double sleeves = 0.92;
-    private Optional<Material> top = Optional.empty();
-    private Optional<Material> legs = Optional.empty();
-    private Optional<Material> shoes = Optional.empty();
+    // Cloth takes long to paint: only when all lines are right.
+    private Optional<Supplier<Material>> top = Optional.empty();
+    private Optional<Supplier<Material>> legs = Optional.empty();
+    private Optional<Supplier<Material>> shoes = Optional.empty();
 
     Dressed(SceneLine line, String name) {
       this.line = line;
@@ -54,9 +56,11 @@ final class SceneCast {
           beard);
     }
 
-    private Material worn(Optional<Material> cloth, String what, String example) {
-      return cloth.orElseThrow(
-          () -> line.wrong(name + " has no " + what + " to wear", "Write below it: " + example));
+    private Material worn(Optional<Supplier<Material>> cloth, String what, String example) {
+      return cloth
+          .orElseThrow(
+              () -> line.wrong(name + " has no " + what + " to wear", "Write below it: " + example))
+          .get();
     }
   }
 
@@ -118,14 +122,14 @@ final class SceneCast {
     int second = kind.equals("shirt") || kind.equals("jacket") ? line.colour("its second") : 0;
     if (line.takes("sleeves")) who.sleeves = line.number("the sleeves' length", 0, 1);
     long grain = grain(line);
-    who.top =
-        Optional.of(
-            switch (kind) {
-              case "knit" -> Cloth.knit(colour, grain);
-              case "shirt" -> Cloth.shirt(colour, second, grain);
-              case "jacket" -> Cloth.jacket(colour, second, grain);
-              default -> cloth(line, kind, "knit, shirt, jacket, denim and weave", colour, grain);
-            });
+    Supplier<Material> top =
+        switch (kind) {
+          case "knit" -> () -> Cloth.knit(colour, grain);
+          case "shirt" -> () -> Cloth.shirt(colour, second, grain);
+          case "jacket" -> () -> Cloth.jacket(colour, second, grain);
+          default -> cloth(line, kind, "knit, shirt, jacket, denim and weave", colour, grain);
+        };
+    who.top = Optional.of(top);
   }
 
   void legs(SceneLine line) {
@@ -136,13 +140,17 @@ final class SceneCast {
   }
 
   void shoes(SceneLine line) {
-    last(line.like("shoes 4a2c20")).shoes = Optional.of(Cloth.leather(line.colour("the leather")));
+    Dressed who = last(line.like("shoes 4a2c20"));
+    int colour = line.colour("the leather");
+    Supplier<Material> leather = () -> Cloth.leather(colour);
+    who.shoes = Optional.of(leather);
   }
 
-  private static Material cloth(SceneLine line, String kind, String kinds, int colour, long grain) {
+  private static Supplier<Material> cloth(
+      SceneLine line, String kind, String kinds, int colour, long grain) {
     return switch (kind) {
-      case "denim" -> Cloth.denim(colour, grain);
-      case "weave" -> Cloth.weave(colour, grain);
+      case "denim" -> () -> Cloth.denim(colour, grain);
+      case "weave" -> () -> Cloth.weave(colour, grain);
       default -> throw line.wrong("there is no cloth called " + kind, "There are " + kinds + ".");
     };
   }

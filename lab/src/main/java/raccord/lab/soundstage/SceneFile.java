@@ -3,7 +3,9 @@ package raccord.lab.soundstage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import raccord.film.time.FrameRate;
 import raccord.film.trouble.MediaException;
 
@@ -17,6 +19,8 @@ import raccord.film.trouble.MediaException;
 /// @param lost takes on rolls that never came in
 public record SceneFile(
     String film, Scene scene, List<Told> story, List<Rush> rushes, List<Rush> lost) {
+
+  private static final Pattern SPACE = Pattern.compile(" +");
 
   /// A paragraph of the script.
   public sealed interface Told {
@@ -42,6 +46,23 @@ public record SceneFile(
   /// @throws MediaException if a line is wrong; names the line, and how to write it
   public static SceneFile read(String name, String text, FrameRate rate) {
     return new SceneReading(name, rate).read(text);
+  }
+
+  /// Words that are heard from one moment to another, each said in its share of its line's time.
+  ///
+  /// @param from seconds into the action
+  public List<String> heard(double from, double until) {
+    List<String> heard = new ArrayList<>();
+    for (Told told : story) {
+      if (!(told instanceof Spoken spoken)) continue;
+      List<String> words = SPACE.splitAsStream(spoken.text()).toList();
+      double each = (spoken.until() - spoken.from()) / words.size();
+      for (int i = 0; i < words.size(); i++) {
+        double middle = spoken.from() + (i + 0.5) * each;
+        if (middle >= from && middle < until) heard.add(words.get(i));
+      }
+    }
+    return heard;
   }
 
   /// A scene that comes with Raccord.

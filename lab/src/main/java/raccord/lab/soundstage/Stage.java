@@ -263,11 +263,19 @@ public final class Stage {
   /// Before the action the cast hardly move.
   private List<Pose> poses(
       Scene scene, Setup setup, int take, double frame, Optional<SlateBoard> board) {
-    long takeSeed = takeSeed(setup, take);
-    double pace = 1 + 0.045 * Noise.signed(1, 1, takeSeed);
     double action = board.map(b -> (double) (b.first() + Rush.HEAD)).orElse(frame);
     double played = frame < action ? action - 0.15 * (action - frame) : frame;
-    return scene.blocking().at(played / rate.approximately() * pace, takeSeed >>> 8);
+    return scene.blocking().at(seconds(setup, take, played), takeSeed(setup, take) >>> 8);
+  }
+
+  /// Seconds of the scene's action at a frame of a take: no two takes have the same pace.
+  public double seconds(Setup setup, int take, long frame) {
+    return seconds(setup, take, (double) frame);
+  }
+
+  private double seconds(Setup setup, int take, double frame) {
+    double pace = 1 + 0.045 * Noise.signed(1, 1, takeSeed(setup, take));
+    return frame / rate.approximately() * pace;
   }
 
   /// A frame whose samples are not set yet.

@@ -3,6 +3,11 @@ package raccord.lab.soundstage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -174,12 +179,29 @@ class SceneFileTest {
     // Every line cut off in many places is refused with a sentence, or is still a line.
     for (int line = 1; line <= LINES.size(); line++) {
       String whole = LINES.get(line - 1);
-      for (int end = 1; end < whole.length(); end += 7) {
+      for (int end = 1; end < whole.length(); end += 1 + whole.length() / 3) {
         try {
           read(with(line, whole.substring(0, end)));
         } catch (MediaException e) {
           assertThat(e).hasMessageMatching("(?s).+ at line \\d+: .+\\. .+");
         }
+      }
+    }
+  }
+
+  @Test
+  void showsTheScenesOfTheFilmInTheHelpAsTheyAre() throws IOException {
+    Path page = Path.of(System.getProperty("raccord.root"), "docs/help/scene-files.md");
+    String help = Files.readString(page);
+    for (String name : List.of("12", "14")) {
+      try (InputStream in = SceneFile.class.getResourceAsStream("kite/" + name + ".scene")) {
+        String scene = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(help).contains("```\n" + scene + "\n```");
+        if (name.equals("14")) continue;
+        // The sentence that the page shows for a slip of the pen.
+        String slip = scene.replace("from door to by-chair", "from door to by-chiar");
+        assertThatThrownBy(() -> SceneFile.read("12.scene", slip, FrameRate.FPS_24))
+            .satisfies(trouble -> assertThat(help).contains(trouble.getMessage()));
       }
     }
   }

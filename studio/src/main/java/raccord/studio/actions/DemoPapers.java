@@ -22,6 +22,7 @@ import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Rush;
+import raccord.lab.soundstage.Stage;
 import raccord.lab.store.ContentHash;
 import raccord.lab.store.SafeFile;
 
@@ -69,8 +70,8 @@ final class DemoPapers {
   }
 
   /// Writes the logs and hash lists of all cards.
-  static void write(Kite kite, Path cards, Progress progress) {
-    save(cards.resolve("script-log.csv"), scriptLog(kite));
+  static void write(Kite kite, Stage stage, Path cards, Progress progress) {
+    save(cards.resolve("script-log.csv"), ScriptLog.of(kite.scenes(), stage));
     List<String> rolls = kite.rushes().stream().map(Rush::roll).distinct().toList();
     try (Pace pace = progress.pace("Writing the papers", rolls.size(), "cards")) {
       for (String roll : rolls) {
@@ -133,24 +134,6 @@ final class DemoPapers {
     heading.put("AUDIO_FORMAT", "48khz");
     heading.put("FPS", "24");
     return new Ale(heading, columns, rows);
-  }
-
-  private static String scriptLog(Kite kite) {
-    StringBuilder text = new StringBuilder("scene,setup,take,roll,clip,circled,covers,note\r\n");
-    for (Rush rush : kite.rushes()) {
-      String[] row = {
-        rush.scene().number(),
-        rush.setup().name(),
-        String.valueOf(rush.take()),
-        rush.roll(),
-        rush.name(),
-        rush.circled() ? "yes" : "no",
-        "\"" + rush.setup().what() + "\"",
-        "\"" + rush.note() + "\""
-      };
-      text.append(String.join(",", row)).append("\r\n");
-    }
-    return text.toString();
   }
 
   private static void hashes(Path card, Path list) {

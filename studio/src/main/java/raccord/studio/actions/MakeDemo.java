@@ -13,6 +13,7 @@ import raccord.lab.jobs.Progress;
 import raccord.lab.media.Stock;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Rush;
+import raccord.lab.soundstage.Script;
 import raccord.lab.soundstage.Stage;
 import raccord.lab.store.SafeFile;
 
@@ -37,7 +38,7 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
   /// What was made.
   ///
   /// @param cards folders to ingest
-  /// @param cut the cut with faults, as OTIO; the same as EDL lies beside it
+  /// @param cut the cut with faults, as OTIO; the same as EDL and FCPXML lies beside it
   /// @param clean the control cut without faults
   /// @param planted what is wrong with the cut, and where
   public record Result(
@@ -54,14 +55,19 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
     Kite kite = new Kite();
     Path cards = folder.resolve("cards");
     shoot(stage, kite, cards, progress);
-    DemoPapers.write(kite, cards, progress);
+    DemoPapers.write(kite, stage, cards, progress);
     Kite.Cut cut = kite.cut();
     Path cuts = folder.resolve("cuts");
-    write(cut.timeline(), cuts);
-    write(kite.cleanCut().timeline(), cuts);
-    SafeFile.write(
-        folder.resolve("planted.json"),
-        out -> out.write(DemoPapers.planted(cut.planted()).getBytes(StandardCharsets.UTF_8)));
+    for (String format : List.of("otio", "edl")) {
+      write(cut.timeline(), format, cuts);
+      write(kite.cleanCut().timeline(), format, cuts);
+    }
+    // FCPXML has no place to start from: it says where the media is, or the editor has to ask.
+    Kite placed = new Kite(cards);
+    write(placed.cut().timeline(), "fcpxml", cuts);
+    write(placed.cleanCut().timeline(), "fcpxml", cuts);
+    save(folder.resolve(Kite.TITLE + ".fountain"), Script.of(Kite.TITLE, kite.scenes()));
+    save(folder.resolve("planted.json"), DemoPapers.planted(cut.planted()));
     return new Result(
         folder,
         kite.rushes().stream().map(Rush::roll).distinct().map(cards::resolve).toList(),
@@ -93,13 +99,13 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
     }
   }
 
-  private static void write(Timeline timeline, Path cuts) {
-    for (String format : List.of("otio", "edl")) {
-      String text = Interchange.format(format).write(timeline).text();
-      SafeFile.write(
-          cuts.resolve(timeline.name() + "." + format),
-          out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
+  private static void write(Timeline timeline, String format, Path cuts) {
+    String text = Interchange.format(format).write(timeline).text();
+    save(cuts.resolve(timeline.name() + "." + format), text);
+  }
+
+  private static void save(Path file, String text) {
+    SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Path movie(Path cards, Rush rush) {

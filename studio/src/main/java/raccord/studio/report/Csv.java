@@ -7,10 +7,10 @@ import java.util.List;
 ///
 /// A text that a spreadsheet would take for a formula is written with an apostrophe before it,
 /// which spreadsheets do not show, and read without it: file names come from anywhere.
-final class Csv {
+public final class Csv {
   private final StringBuilder out = new StringBuilder();
 
-  void row(Object... values) {
+  public void row(Object... values) {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) out.append(',');
       Object value = values[i];
@@ -28,7 +28,7 @@ final class Csv {
   }
 
   /// @throws IllegalArgumentException if a quotation never ends
-  static List<List<String>> rows(String text) {
+  public static List<List<String>> rows(String text) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
