@@ -30,6 +30,15 @@ final class Cuts {
 
   private static final double GOES_ON = 1.3;
 
+  // A few frames left over at a cut make two cuts so many frames apart at most, where the second
+  // changes the picture by this share of the first or more. Choices: what editors call a flash
+  // frame.
+  private static final int LEFT_OVER = 3;
+  private static final double AS_MUCH = 0.4;
+
+  /// Both must stand out more than one cut need: the painted whip pan reaches 2.7.
+  private static final double BOTH_STAND_OUT = 3.2;
+
   // What noise and slow movement amount to, levels, added to the surroundings so that a still shot
   // does not make every change stand out. Choices.
   private static final double MOVED_NOISE = 2;
@@ -81,7 +90,11 @@ final class Cuts {
   private double sureness(long frame) {
     Change here = strip.change(frame);
     if (here.moved() < LEAST) return 0;
-    double prominence = prominence(frame);
+    long twin = twin(frame);
+    double prominence = prominence(frame, frame);
+    if (prominence < STANDS_OUT && twin != frame) {
+      prominence = prominence(frame, twin) * STANDS_OUT / BOTH_STAND_OUT;
+    }
     if (prominence < STANDS_OUT) return 0;
     if (comesBack(frame) || afterFreeze(frame)) return 0;
     if (Captions.explain(strip.thumb(frame - 1), strip.thumb(frame))) return 0;
@@ -89,11 +102,13 @@ final class Cuts {
   }
 
   /// How far the change stands out of those around it: in movement, and in place or colour.
-  private double prominence(long frame) {
+  ///
+  /// @param twin a frame that is left out
+  private double prominence(long frame, long twin) {
     Change here = strip.change(frame);
-    double moved = here.moved() / (around(frame, Change::moved) + MOVED_NOISE);
-    double still = here.still() / (around(frame, Change::still) + STILL_NOISE);
-    double colour = here.colour() / (around(frame, Change::colour) + COLOUR_NOISE);
+    double moved = here.moved() / (around(frame, twin, Change::moved) + MOVED_NOISE);
+    double still = here.still() / (around(frame, twin, Change::still) + STILL_NOISE);
+    double colour = here.colour() / (around(frame, twin, Change::colour) + COLOUR_NOISE);
     return Math.sqrt(moved * Math.max(still, colour));
   }
 
@@ -101,14 +116,31 @@ final class Cuts {
     double of(Change change);
   }
 
+  /// The other cut of a few frames left over between two shots; the frame itself if there is none.
+  private long twin(long frame) {
+    long twin = frame;
+    double most = AS_MUCH * strip.change(frame).moved();
+    for (long near = frame - LEFT_OVER; near <= frame + LEFT_OVER; near++) {
+      if (near == frame || !strip.has(near)) continue;
+      double moved = strip.change(near).moved();
+      if (moved > most) {
+        most = moved;
+        twin = near;
+      }
+    }
+    return twin;
+  }
+
   /// The mean of the greatest change before and the greatest after, so that a shot that ends in
   /// fast movement can be left for a calm one.
-  private double around(long frame, Measure measure) {
+  private double around(long frame, long twin, Measure measure) {
     double before = 0;
     double after = 0;
-    for (int k = 1; k <= AROUND; k++) {
-      if (strip.has(frame - k)) before = Math.max(before, measure.of(strip.change(frame - k)));
-      if (strip.has(frame + k)) after = Math.max(after, measure.of(strip.change(frame + k)));
+    for (long near = frame - AROUND; near <= frame + AROUND; near++) {
+      if (near == frame || near == twin || !strip.has(near)) continue;
+      double change = measure.of(strip.change(near));
+      if (near < frame) before = Math.max(before, change);
+      else after = Math.max(after, change);
     }
     return (before + after) / 2;
   }

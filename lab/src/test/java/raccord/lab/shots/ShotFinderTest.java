@@ -134,6 +134,21 @@ class ShotFinderTest {
   }
 
   @Test
+  void findsBothCutsAroundFramesLeftOverAtACut() {
+    for (int left = 1; left <= 3; left++) {
+      List<Shot> shots =
+          new Painted().scene(1, 0, 40).scene(5, 90, 90 + left).scene(2, 0, 40).shots();
+      assertThat(shots)
+          .as("%d frames left over", left)
+          .extracting(Shot::frames)
+          .containsExactly(
+              new FrameRange(0, 40),
+              new FrameRange(40, 40 + left),
+              new FrameRange(40 + left, 80 + left));
+    }
+  }
+
+  @Test
   void settlesFramesInOrderWithinItsLatency() {
     ShotFinder finder = new ShotFinder(FrameRate.FPS_25);
     List<Shot> begun = new ArrayList<>();
