@@ -13,6 +13,8 @@ import raccord.film.colour.Cdl;
 ///
 /// The median over places lets people move and things be moved.
 ///
+/// Stops are of light on the set, guessed back through a usual shoulder ([Tones]).
+///
 /// @param stops how much lighter the shot is
 /// @param red how much more red against green, in stops
 /// @param blue how much more blue against green, in stops
@@ -22,7 +24,7 @@ public record Match(float stops, float red, float blue, float agreed) {
   private static final float AGREED = 0.5f;
 
   /// ITU-R BT.1886: a display shows code values to the power 2.4. Near enough for film that was
-  /// graded for one; for log material stops come out too small, never too large.
+  /// graded for one.
   static final double GAMMA = 2.4;
 
   private static final float DARK = 0.06f;
@@ -33,7 +35,6 @@ public record Match(float stops, float red, float blue, float agreed) {
   private static final int COMPARED = 12;
 
   private static final int FEWEST_PLACES = 24;
-  private static final double OCTAVE = Math.log(2);
 
   /// Compares a shot with its anchor, after the grade the cut declares for each.
   ///
@@ -95,9 +96,9 @@ public record Match(float stops, float red, float blue, float agreed) {
       rgb(shot, i % columns, i / columns, mine);
       rgb(anchor, i % columns, i / columns, theirs);
       if (!isUsable(mine) || !isUsable(theirs)) continue;
-      double r = GAMMA * Math.log(mine[0] / theirs[0]) / OCTAVE;
-      double g = GAMMA * Math.log(mine[1] / theirs[1]) / OCTAVE;
-      double b = GAMMA * Math.log(mine[2] / theirs[2]) / OCTAVE;
+      double r = Tones.stops(mine[0]) - Tones.stops(theirs[0]);
+      double g = Tones.stops(mine[1]) - Tones.stops(theirs[1]);
+      double b = Tones.stops(mine[2]) - Tones.stops(theirs[2]);
       stops[count] = (float) (0.2126 * r + 0.7152 * g + 0.0722 * b);
       red[count] = (float) (r - g);
       blue[count] = (float) (b - g);
@@ -134,11 +135,6 @@ public record Match(float stops, float red, float blue, float agreed) {
     rgb[0] = luma + 1.5748f * cr;
     rgb[1] = luma - 0.1873f * cb - 0.4681f * cr;
     rgb[2] = luma + 1.8556f * cb;
-  }
-
-  /// Stops of light below white of a code value.
-  static double stops(double code) {
-    return GAMMA * Math.log(code) / OCTAVE;
   }
 
   private static Sketch graded(Sketch sketch, Optional<Cdl> grade) {

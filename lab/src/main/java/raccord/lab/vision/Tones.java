@@ -173,7 +173,7 @@ public record Tones(int[] places, float[] shares, double seen) {
   }
 
   /// Stops of light on the set that a code value stands for.
-  private static double stops(double code) {
+  static double stops(double code) {
     double shown = Math.pow(code, Match.GAMMA);
     return Math.log(shown / (1 - SHOULDER * shown)) / Math.log(2);
   }
