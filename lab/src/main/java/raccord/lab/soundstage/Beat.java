@@ -41,6 +41,14 @@ record Beat(int who, Optional<Span> during, Move move) {
 
   record Reach(Vec at) implements Move {}
 
+  /// Picks a prop up from where it lies.
+  ///
+  /// @param prop place among the props
+  record PickUp(int prop) implements Move {}
+
+  /// @param to place in the cast of who gets it
+  record HandOver(int prop, int to) implements Move {}
+
   /// What is looked at.
   sealed interface Aim {}
 

@@ -3,23 +3,33 @@ package raccord.lab.soundstage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import raccord.lab.soundstage.render.Mesh;
 import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Vec;
 
 /// Plays what a scene's file says, differently from take to take.
 ///
+/// @param props what is carried
 /// @param beats in the order of the file
 /// @param late how late or early the bodies of a take may be, seconds
 /// @param off how far to the side a mark may be missed, metres
-record Performance(List<Player> cast, List<Beat> beats, double late, double off)
+record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double late, double off)
     implements Scene.Blocking {
   /// Seconds from rest into a walk.
   private static final double SETTING_OFF = 0.5;
 
   private static final double REACHING = 0.8;
 
+  /// Seconds in which a prop goes from hand to hand.
+  private static final double PASSING = 0.25;
+
+  // Shares of stature: from the hips to the shoulders, and the reach of an arm.
+  private static final double SHOULDERS = 0.28;
+  private static final double ARM = 0.32;
+
   Performance {
     cast = List.copyOf(cast);
+    props = List.copyOf(props);
     beats = List.copyOf(beats);
   }
 
@@ -31,7 +41,10 @@ record Performance(List<Player> cast, List<Beat> beats, double late, double off)
     List<Pose> poses = new ArrayList<>();
     for (int who = 0; who < cast.size(); who++) {
       Pose pose = Moves.looking(bodies.get(who), look(who, t, bodies));
-      for (Beat beat : beats) if (beat.who() == who) pose = acted(pose, beat, t, seed);
+      for (Beat beat : beats) {
+        if (beat.who() == who) pose = acted(pose, beat, t, seed);
+        pose = given(who, pose, beat, t, bodies);
+      }
       poses.add(Moves.alive(pose, t, seed + 200 + 100L * who));
     }
     return poses;
@@ -101,6 +114,71 @@ record Performance(List<Player> cast, List<Beat> beats, double late, double off)
       return Moves.reaching(pose, reach.at().along(Vec.UP, 0.01), out * (1 - back));
     }
     return pose;
+  }
+
+  /// The pose with a hand out for a prop that is picked up, given or got.
+  private Pose given(int who, Pose pose, Beat beat, double t, List<Pose> bodies) {
+    Vec where;
+    if (beat.move() instanceof Beat.PickUp up && beat.who() == who) {
+      where = props.get(up.prop()).at();
+    } else if (beat.move() instanceof Beat.HandOver over
+        && (beat.who() == who || over.to() == who)) {
+      where = shoulders(beat.who(), bodies).towards(shoulders(over.to(), bodies), 0.5);
+      where = where.along(Vec.UP, -0.25);
+    } else {
+      return pose;
+    }
+    Vec shoulders = shoulders(who, bodies);
+    double far = where.minus(shoulders).length();
+    double reach = ARM * cast.get(who).height();
+    if (far > reach) where = shoulders.towards(where, reach / far);
+    Beat.Span span = beat.during().orElseThrow();
+    double middle = (span.from() + span.until()) / 2;
+    double out = Noise.ease(t, span.from(), middle) * (1 - Noise.ease(t, middle, span.until()));
+    return Moves.reaching(pose, where, out);
+  }
+
+  private Vec shoulders(int who, List<Pose> bodies) {
+    return bodies.get(who).hips().along(Vec.UP, SHOULDERS * cast.get(who).height());
+  }
+
+  @Override
+  public boolean carries() {
+    return !props.isEmpty();
+  }
+
+  @Override
+  public void carried(double t, long seed, Mesh mesh) {
+    List<Pose> poses = at(t, seed);
+    for (int i = 0; i < props.size(); i++) {
+      Held held = held(i, t, poses);
+      props.get(i).build(held.at(), held.yaw(), mesh);
+    }
+  }
+
+  /// Where a prop is.
+  ///
+  /// @param yaw which way its upper edge points, radians
+  record Held(Vec at, double yaw) {}
+
+  /// @param poses of the cast at that moment
+  Held held(int prop, double t, List<Pose> poses) {
+    Held held = new Held(props.get(prop).at(), 0);
+    for (Beat beat : beats) {
+      int holder;
+      if (beat.move() instanceof Beat.PickUp up && up.prop() == prop) holder = beat.who();
+      else if (beat.move() instanceof Beat.HandOver over && over.prop() == prop) holder = over.to();
+      else continue;
+      Beat.Span span = beat.during().orElseThrow();
+      double middle = (span.from() + span.until()) / 2;
+      double share = Noise.ease(t, middle - PASSING / 2, middle + PASSING / 2);
+      Pose pose = poses.get(holder);
+      Vec hand = pose.right().along(Vec.facing(pose.facing()), 0.1);
+      double turn = pose.facing() - held.yaw();
+      turn -= 2 * Math.PI * Math.rint(turn / (2 * Math.PI));
+      held = new Held(held.at().towards(hand, share), held.yaw() + turn * share);
+    }
+    return held;
   }
 
   private static double share(Beat.Span span, double t) {

@@ -1,6 +1,7 @@
 package raccord.lab.soundstage;
 
 import java.util.List;
+import raccord.lab.soundstage.render.Mesh;
 import raccord.lab.soundstage.render.StageSet;
 
 /// A scene: where it plays, who is in it, what happens, and how it is covered.
@@ -24,6 +25,14 @@ public final class Scene {
     /// @param seed of the take
     /// @return one pose for each of the cast
     List<Pose> at(double t, long seed);
+
+    /// True if there is something that the cast carry.
+    default boolean carries() {
+      return false;
+    }
+
+    /// Adds what is carried to a mesh.
+    default void carried(double t, long seed, Mesh mesh) {}
   }
 
   Scene(

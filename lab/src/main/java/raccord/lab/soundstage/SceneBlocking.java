@@ -4,21 +4,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.render.Vec;
 
 /// Reads what happens in a scene: lines with a time, and how all stand when it starts.
 final class SceneBlocking {
-  private static final String VERBS = "stands, sits, walks, turns, looks, speaks, reaches";
+  private static final String VERBS =
+      "stands, sits, walks, turns, looks, speaks, reaches, takes, hands";
 
   private final SceneCast cast;
   private final Map<String, Vec> marks;
   private final List<Beat> beats = new ArrayList<>();
+  private final List<Prop> props = new ArrayList<>();
   private final List<SceneFile.Told> story = new ArrayList<>();
 
   /// @param marks those read so far; read while lines come in
   SceneBlocking(SceneCast cast, Map<String, Vec> marks) {
     this.cast = cast;
     this.marks = marks;
+  }
+
+  List<Prop> props() {
+    return List.copyOf(props);
+  }
+
+  void prop(SceneLine line) {
+    line.like("prop photograph 0.13 0.18 e8e0d0 at letter");
+    String name = line.word("the prop's name");
+    if (cast.has(name) || props.stream().anyMatch(prop -> prop.name().equals(name))) {
+      throw line.wrong("there is a " + name + " already", "Give it another name.");
+    }
+    double wide = line.number("how wide it is", 0.01, 1);
+    double high = line.number("how high it is", 0.01, 1);
+    int colour = line.colour("the paper");
+    line.needs("at");
+    props.add(new Prop(name, wide, high, Material.plain(colour).bothSides(), mark(line)));
   }
 
   List<Beat> beats() {
@@ -96,16 +116,16 @@ final class SceneBlocking {
         line.like("2.2-2.9 MARA looks at JON").needs("at");
         yield new Beat.Look(aim(line, who));
       }
-      case "walks", "turns", "speaks", "reaches" -> {
+      case "walks", "turns", "speaks", "reaches", "takes", "hands" -> {
         line.like("0.8-3.0 JON walks from door to by-chair");
         if (during.isEmpty()) throw line.wrong("it has no time, from-until in seconds");
-        yield timed(line, verb);
+        yield timed(line, who, verb);
       }
       default -> throw line.wrong("nobody can do \"" + verb + "\"", "The cast can: " + VERBS + ".");
     };
   }
 
-  private Beat.Move timed(SceneLine line, String verb) {
+  private Beat.Move timed(SceneLine line, int who, String verb) {
     return switch (verb) {
       case "walks" -> {
         Optional<Vec> from = line.takes("from") ? Optional.of(mark(line)) : Optional.empty();
@@ -118,6 +138,18 @@ final class SceneBlocking {
       case "turns" -> {
         line.like("3.0-3.7 JON turns to left").needs("to");
         yield new Beat.Turn(yaw(line));
+      }
+      case "takes" -> {
+        int prop = prop(line.like("2-3 MARA takes photograph"), Optional.empty());
+        yield new Beat.PickUp(prop);
+      }
+      case "hands" -> {
+        line.like("5-6.5 MARA hands photograph to JON");
+        int prop = prop(line, Optional.of(who));
+        line.needs("to");
+        int to = cast.who(line, line.word("who gets it"));
+        if (to == who) throw line.wrong("nobody hands a thing to themselves");
+        yield new Beat.HandOver(prop, to);
       }
       case "reaches" -> {
         line.like("18.4-21.5 MARA reaches for letter").needs("for");
@@ -133,6 +165,30 @@ final class SceneBlocking {
         yield new Beat.Speak(force, gesture, words);
       }
     };
+  }
+
+  /// @param holder who must have it by now; nobody when it has to lie where it was
+  private int prop(SceneLine line, Optional<Integer> holder) {
+    String name = line.word("a prop");
+    List<String> names = props.stream().map(Prop::name).toList();
+    int prop = names.indexOf(name);
+    if (prop < 0) {
+      throw line.wrong(
+          "there is no prop " + name,
+          "Write above it: prop " + name + " WIDTH HEIGHT COLOUR at MARK");
+    }
+    Optional<Integer> has = Optional.empty();
+    for (Beat beat : beats) {
+      if (beat.move() instanceof Beat.PickUp up && up.prop() == prop) has = Optional.of(beat.who());
+      if (beat.move() instanceof Beat.HandOver over && over.prop() == prop) {
+        has = Optional.of(over.to());
+      }
+    }
+    if (has.equals(holder)) return prop;
+    throw line.wrong(
+        has.map(who -> cast.name(who) + " has " + name).orElse(name + " lies where it was")
+            + " by then",
+        "Write a line with takes or hands above it.");
   }
 
   private void checkOrder(SceneLine line, Beat beat) {

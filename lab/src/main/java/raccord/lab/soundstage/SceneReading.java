@@ -73,7 +73,8 @@ final class SceneReading {
     List<Player> players = cast.players();
     blocking.checkPlaces(end);
     StageSet stands = Sets.named(set, hour);
-    Performance performance = new Performance(players, blocking.beats(), late, off);
+    Performance performance =
+        new Performance(players, blocking.props(), blocking.beats(), late, off);
     Scene scene =
         new Scene(number, heading, seconds, stands, players, performance, coverage.setups(stands));
     List<SceneFile.Told> story = new ArrayList<>(blocking.story());
@@ -113,6 +114,7 @@ final class SceneReading {
           seconds = once(line, kind, "length 24").number("the seconds", 1, MOST_SECONDS);
       case "takes" -> takes(once(line, kind, "takes late 0.25, off 0.05"));
       case "mark" -> mark(line.like("mark door 2.35 -1.25"));
+      case "prop" -> blocking.prop(line);
       case "cast" -> cast.cast(line);
       case "top" -> cast.top(line);
       case "legs" -> cast.legs(line);
@@ -125,7 +127,7 @@ final class SceneReading {
       default ->
           throw line.wrong(
               "\"" + kind + "\" is no word that a line begins with, and nobody of the cast",
-              "Begin with a time, a name of the cast, or film, set, light, length, takes, mark, cast,"
+              "Begin with a time, a name of the cast, or film, set, light, length, takes, mark, prop,"
                   + " top, legs, shoes, roll, setup, moves, dim or take.");
     }
     line.ends();

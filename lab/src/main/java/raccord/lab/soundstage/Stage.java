@@ -204,6 +204,12 @@ public final class Stage {
         Body.build(scene.cast().get(who), poses.get(who), mesh);
       });
     }
+    if (scene.blocking().carries()) {
+      moving.add((seconds, mesh) -> {
+        double t = played(setup, take, seconds * rate, board);
+        scene.blocking().carried(t, takeSeed(setup, take) >>> 8, mesh);
+      });
+    }
     double focal = setup.camera().focal() / Camera.GATE;
     Set<String> left = new HashSet<>(setup.dressing().without());
     left.addAll(without);
@@ -260,12 +266,16 @@ public final class Stage {
     return Noise.bits(take, setup.name().hashCode(), seed);
   }
 
-  /// Before the action the cast hardly move.
   private List<Pose> poses(
       Scene scene, Setup setup, int take, double frame, Optional<SlateBoard> board) {
+    double t = played(setup, take, frame, board);
+    return scene.blocking().at(t, takeSeed(setup, take) >>> 8);
+  }
+
+  /// Seconds of the action at a frame; before the action the cast hardly move.
+  private double played(Setup setup, int take, double frame, Optional<SlateBoard> board) {
     double action = board.map(b -> (double) (b.first() + Rush.HEAD)).orElse(frame);
-    double played = frame < action ? action - 0.15 * (action - frame) : frame;
-    return scene.blocking().at(seconds(setup, take, played), takeSeed(setup, take) >>> 8);
+    return seconds(setup, take, frame < action ? action - 0.15 * (action - frame) : frame);
   }
 
   /// Seconds of the scene's action at a frame of a take: no two takes have the same pace.

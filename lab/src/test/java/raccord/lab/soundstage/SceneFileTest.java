@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.film.trouble.MediaException;
+import raccord.lab.soundstage.render.Vec;
 
 class SceneFileTest {
   /// A whole scene, each line wrong in no way; the tests put one wrong line in place of one.
@@ -93,6 +94,65 @@ class SceneFileTest {
     assertThat(dimmed.setup("7").dressing().lights()).containsEntry(lamp, 0.5);
   }
 
+  private static final List<String> GIVING =
+      List.of(
+          "INT. CORRIDOR - NIGHT #8#",
+          "film TRY",
+          "set corridor",
+          "length 10",
+          "cast ANNA 1.7 m, breadth 0.9, skin d6a286, hair 3a2318, lips a8514a, eyes 5a6a4a",
+          "  top knit 9c4334",
+          "  legs denim 33405c",
+          "  shoes 4a2c20",
+          "cast BERT 1.8 m, breadth 1, skin d6a286, hair 3a2318, lips a8514a, eyes 5a6a4a",
+          "  top knit 33405c",
+          "  legs denim 33405c",
+          "  shoes 4a2c20",
+          "mark hers -0.4 0",
+          "mark his 0.4 0",
+          "mark far 3 0",
+          "mark shelf -0.4 1 0.3",
+          "prop ticket 0.06 0.12 f0e8d0 at shelf",
+          "ANNA stands at hers facing right",
+          "BERT stands at his facing left",
+          "1-2 ANNA takes ticket",
+          "3-4 ANNA hands ticket to BERT",
+          "5-8 BERT walks to far");
+
+  @Test
+  void carriesAPropFromWhereItLiesThroughBothHands() {
+    Performance play =
+        (Performance)
+            SceneFile.read("8.scene", String.join("\n", GIVING), FrameRate.FPS_24)
+                .scene()
+                .blocking();
+    assertThat(play.carries()).isTrue();
+    assertThat(ticket(play, 0.5)).isEqualTo(new Vec(-0.4, 1, 0.3));
+    for (double t : new double[] {2.5, 4.5, 9}) {
+      int holder = t < 3 ? 0 : 1;
+      Vec hand = play.at(t, 5).get(holder).right();
+      assertThat(ticket(play, t).minus(hand).length()).isLessThan(0.11);
+    }
+    assertThat(ticket(play, 9).x()).isGreaterThan(2.5);
+    List<Pose> meeting = play.at(3.5, 5);
+    assertThat(meeting.get(0).right().minus(meeting.get(1).right()).length()).isLessThan(0.1);
+  }
+
+  private static Vec ticket(Performance play, double t) {
+    return play.held(0, t, play.at(t, 5)).at();
+  }
+
+  @Test
+  void refusesToHandOverWhatNobodyHas() {
+    List<String> lines = new java.util.ArrayList<>(GIVING);
+    lines.set(19, "");
+    assertThatThrownBy(() -> SceneFile.read("8.scene", String.join("\n", lines), FrameRate.FPS_24))
+        .hasMessageContaining("at line 21: ticket lies where it was by then");
+    lines.set(19, "1-2 BERT takes ticket");
+    assertThatThrownBy(() -> SceneFile.read("8.scene", String.join("\n", lines), FrameRate.FPS_24))
+        .hasMessageContaining("at line 21: BERT has ticket by then");
+  }
+
   // Line, what stands there, what the sentence names.
   @ParameterizedTest
   @CsvSource(
@@ -115,7 +175,7 @@ class SceneFileTest {
         "10 | mark near | Write it as: mark door 2.35 -1.25",
         "11 | mark near 0 2 | there is a near already",
         "12 | ANNA stands at nowhere facing left | There are near, far",
-        "12 | ANNA flies to near | stands, sits, walks, turns, looks, speaks, reaches",
+        "12 | ANNA flies to near | stands, sits, walks, turns, looks, speaks, reaches, takes, hands",
         "13 | 4-1 ANNA walks to far | not after 4.0 where it starts",
         "13 | 1-40 ANNA walks to far | from 0 to 10",
         "13 | ANNA walks to far | it has no time",
