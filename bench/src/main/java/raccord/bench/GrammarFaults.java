@@ -1,10 +1,13 @@
 package raccord.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +19,6 @@ import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Progress;
 import raccord.lab.soundstage.Stage;
-import raccord.lab.soundstage.StageReel;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Screening;
@@ -27,25 +29,44 @@ import raccord.lab.vision.people.Person;
 
 /// Films dialogues with faults of film grammar at known places and counts what the rules find.
 ///
-/// Usage: `GrammarFaults SEED FILMS [RULE]`. Each seed casts, dresses and places two people, and
-/// covers them clean and with one fault of each kind. Seeds 1 to 999 are for tuning, 1001 and up
-/// for showing.
+/// Usage: `GrammarFaults SEED FILMS [RULE [FOLDER]]`. Each seed casts, dresses and places two
+/// people, and covers them clean and with one fault of each kind. Seeds 1 to 999 are for tuning,
+/// 1001 and up for showing. FOLDER, which must exist, keeps the frames, so that a rule can be tried
+/// again without rendering; it must be emptied when the soundstage changes.
 public final class GrammarFaults {
   /// What a fault may rightly be called besides its own rule: a camera on the wrong side of the
-  /// line also turns the looks.
+  /// line also turns the looks, and reverses of unlike sizes are taken with unlike lenses.
   private static final Map<String, Set<String>> ALSO =
-      Map.of("axis-crossed", Set.of("eyeline"), "eyeline", Set.of("axis-crossed"));
+      Map.of(
+          "axis-crossed", Set.of("eyeline"),
+          "eyeline", Set.of("axis-crossed"),
+          "size-pattern", Set.of("lens-mismatch"));
 
-  // Faces are looked at twice a second: four frames a second show as much as twenty-four.
-  private static final FrameRate RATE = new FrameRate(4, 1);
-  private static final int WIDTH = 480;
-  private static final int HEIGHT = 270;
+  /// The rules of grammar and continuity that need one cut alone.
+  private static final Set<String> RULES =
+      Set.of(
+          "axis-crossed",
+          "boom-crew",
+          "eyeline",
+          "headroom",
+          "jump-in-time",
+          "key-side",
+          "lens-mismatch",
+          "screen-direction",
+          "similar-framing",
+          "size-pattern");
+
+  // Faces are searched for in pictures of 256 by 144.
+  private static final int WIDTH = 384;
+  private static final int HEIGHT = 216;
 
   private final Map<String, int[]> table = new TreeMap<>();
   private final Map<String, Integer> clean = new TreeMap<>();
   private final Screening screening;
   private final List<String> seen = new ArrayList<>();
+  private final Optional<Path> folder;
   private int controls;
+  private double seconds;
 
   /// Notes who is seen where, to be printed beside what was missed.
   private record Onlooker(List<String> seen) implements Check {
@@ -77,9 +98,11 @@ public final class GrammarFaults {
     }
   }
 
-  private GrammarFaults() {
+  private GrammarFaults(Optional<Path> folder) {
+    this.folder = folder;
     List<Check> rules =
-        new ArrayList<>(Shelf.checks().stream().filter(Check::looksForPeople).toList());
+        new ArrayList<>(
+            Shelf.checks().stream().filter(check -> RULES.contains(check.rule())).toList());
     rules.add(new Onlooker(seen));
     screening = new Screening(rules, 0);
   }
@@ -87,42 +110,53 @@ public final class GrammarFaults {
   public static void main(String[] arguments) {
     long seed = Long.parseLong(arguments[0]);
     int films = Integer.parseInt(arguments[1]);
-    GrammarFaults bench = new GrammarFaults();
-    for (int i = 0; i < films; i++) bench.run(seed + i, arguments.length > 2 ? arguments[2] : "");
-    bench.print("Dialogues, seeds " + seed + " to " + (seed + films - 1));
+    String only = arguments.length > 2 ? arguments[2] : "";
+    GrammarFaults bench =
+        new GrammarFaults(
+            arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty());
+    for (int i = 0; i < films; i++) {
+      bench.run(seed + i, only);
+      bench.print("Dialogues, seeds " + seed + " to " + (seed + i));
+    }
   }
 
   private void run(long seed, String only) {
     Coverage coverage = new Coverage(seed);
-    Stage stage = new Stage(WIDTH, HEIGHT, 8, RATE, seed);
-    Map<String, Coverage.Cut> faults = new LinkedHashMap<>();
+    Map<Integer, Cans> cans = new HashMap<>();
+    for (int rate : List.of(Coverage.TALK, Coverage.WALK)) {
+      Stage stage = new Stage(WIDTH, HEIGHT, 8, new FrameRate(rate, 1), seed);
+      cans.put(rate, new Cans(stage, seed, folder));
+    }
     if (only.isEmpty() || only.equals("clean")) {
-      for (Coverage.Cut cut : coverage.clean()) control(seed, stage, cut);
+      for (Coverage.Cut cut : coverage.clean()) control(seed, cans, cut);
     }
     coverage
         .faults()
         .forEach((name, cut) -> {
-          if (only.isEmpty() || name.startsWith(only)) faults.put(name, cut);
+          if (only.isEmpty() || name.startsWith(only)) score(seed, cans, name, cut);
         });
-    faults.forEach((name, cut) -> score(seed, stage, name, cut));
   }
 
   private void printSeen() {
     seen.forEach(System.out::println);
   }
 
-  private List<Finding> screen(Stage stage, Coverage.Cut cut) {
-    try (StageReel reel = new StageReel(stage, cut.pieces(), List.of(), 2)) {
+  private List<Finding> screen(Map<Integer, Cans> cans, Coverage.Cut cut) {
+    try (CannedReel reel = new CannedReel(Objects.requireNonNull(cans.get(cut.rate())), cut)) {
       FloppedReel flopped = new FloppedReel(reel, reel.shots(), cut.flopped());
+      List<Shot> shots = shots(reel.shots());
       return screening
-          .screen(Screening.film(flopped), shots(reel.shots()), flopped, Progress.SILENT)
+          .screen(CameraReport.film(flopped, cut, shots), shots, flopped, Progress.SILENT)
           .findings();
     }
   }
 
-  private void control(long seed, Stage stage, Coverage.Cut cut) {
+  private void control(long seed, Map<Integer, Cans> cans, Coverage.Cut cut) {
     controls++;
-    List<Finding> findings = screen(stage, cut);
+    for (Coverage.Part part : cut.pieces()) {
+      seconds += (double) part.piece().frames().length() / cut.rate();
+    }
+    List<Finding> findings = screen(cans, cut);
     if (!findings.isEmpty()) printSeen();
     for (Finding finding : findings) {
       clean.merge(finding.severity().word() + " " + finding.rule(), 1, Integer::sum);
@@ -130,11 +164,11 @@ public final class GrammarFaults {
     }
   }
 
-  private void score(long seed, Stage stage, String name, Coverage.Cut cut) {
+  private void score(long seed, Map<Integer, Cans> cans, String name, Coverage.Cut cut) {
     String rule = name.substring(0, name.indexOf(' '));
     int[] row = table.computeIfAbsent(rule, each -> new int[3]);
     row[0]++;
-    List<Finding> findings = new ArrayList<>(screen(stage, cut));
+    List<Finding> findings = new ArrayList<>(screen(cans, cut));
     String place = id(cut.faulty());
     boolean found =
         findings.removeIf(finding ->
@@ -170,7 +204,8 @@ public final class GrammarFaults {
             row[2],
             row[1] + row[2] == 0 ? 1.0 : (double) row[1] / (row[1] + row[2]),
             row[0] == 0 ? 1.0 : (double) row[1] / row[0]));
-    System.out.println("On " + controls + " clean controls: " + clean);
+    System.out.printf(
+        Locale.ROOT, "On %d clean controls, %.1f minutes: %s%n", controls, seconds / 60, clean);
     long serious =
         clean.keySet().stream().filter(key -> !key.startsWith(Severity.NOTE.word())).count();
     System.out.println("Rules with a finding of warning or above on them: " + serious);

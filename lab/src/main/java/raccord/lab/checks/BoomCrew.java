@@ -60,7 +60,8 @@ public record BoomCrew(
         if (guard == null) return;
         for (Intrusion each : guard.found()) {
           double seconds = (each.last() - each.first()) / film.rate().approximately();
-          if (seconds >= shortest && each.depth() >= depth) {
+          boolean below = each.edge() == Intrusion.Edge.BOTTOM;
+          if (!below && seconds >= shortest && each.depth() >= depth) {
             found.accept(finding(shot, each, seconds));
           }
         }

@@ -9,6 +9,7 @@ import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.render.StageSet;
 import raccord.lab.soundstage.render.Vec;
 import raccord.lab.soundstage.sets.Cloth;
+import raccord.lab.soundstage.sets.Rigs;
 import raccord.lab.soundstage.sets.Sets;
 
 /// Two people who talk, cast and dressed by a seed, and cameras placed by the rules of coverage:
@@ -32,7 +33,8 @@ public final class Dialogue {
   /// Where it plays.
   public enum Place {
     KITCHEN,
-    TERRACE
+    TERRACE,
+    PARK
   }
 
   /// How it is staged.
@@ -49,9 +51,7 @@ public final class Dialogue {
   /// @param seed who is cast, what they wear and when they speak
   public Dialogue(Place place, long seed, Staging staging) {
     SplittableRandom random = new SplittableRandom(seed);
-    int first = random.nextInt(CLOTHES.length);
-    int second = (first + 1 + random.nextInt(CLOTHES.length - 1)) % CLOTHES.length;
-    cast = List.of(player(random, first, true), player(random, second, false));
+    cast = cast(random);
     boolean sitting = place == Place.KITCHEN;
     double apart = staging.apart();
     double out = staging.out();
@@ -76,7 +76,13 @@ public final class Dialogue {
       Vec look = strays ? ahead : at.towards(ahead, out > 0 ? 0.6 : 0);
       still.set(i, Moves.looking(still.get(i), look));
     }
-    StageSet set = sitting ? Sets.named("kitchen", 13.5) : Sets.named("terrace", 14.5);
+    StageSet set =
+        switch (place) {
+          case KITCHEN -> Sets.named("kitchen", 13.5);
+          case TERRACE -> Sets.named("terrace", 14.5);
+          // In the morning the sun stands in front of the line, in the afternoon along it.
+          case PARK -> Sets.named("park", 10);
+        };
     if (staging.lightsAcross()) set = relit(set, middle.z());
     double wait = 0.4 + random.nextDouble();
     double each = 2.5 + 2 * random.nextDouble();
@@ -89,6 +95,17 @@ public final class Dialogue {
             cast,
             (t, take) -> played(still, t, take, wait, each),
             List.of());
+  }
+
+  /// Two people in unlike clothes.
+  static List<Player> cast(long seed) {
+    return cast(new SplittableRandom(seed));
+  }
+
+  private static List<Player> cast(SplittableRandom random) {
+    int first = random.nextInt(CLOTHES.length);
+    int second = (first + 1 + random.nextInt(CLOTHES.length - 1)) % CLOTHES.length;
+    return List.of(player(random, first, true), player(random, second, false));
   }
 
   public Scene scene() {
@@ -120,6 +137,39 @@ public final class Dialogue {
     double crown = 0.5 * HEAD * cast.get(who).height();
     Vec target = head.along(across, lead).along(Vec.UP, crown - (0.5 - room) * high);
     return new Setup(name, "Single " + cast.get(who).name(), camera(eye, target, focal));
+  }
+
+  /// The same setup with a boom above someone that comes down into the picture and goes again.
+  ///
+  /// @param single of `who`
+  /// @param heads as the single was framed
+  /// @param room as the single was framed
+  /// @param deep how far it reaches in, share of the picture's height
+  /// @param from seconds into the take
+  /// @param until seconds into the take
+  public Setup boomed(
+      Setup single,
+      int who,
+      double heads,
+      double room,
+      double deep,
+      double from,
+      double until,
+      long seed) {
+    double tall = HEAD * cast.get(who).height();
+    double high = heads * tall;
+    Vec edge = this.heads[who].along(Vec.UP, 0.5 * tall + room * high);
+    Vec way = edge.minus(single.camera().eye());
+    Vec across = new Vec(way.z(), 0, -way.x()).unit();
+    // The microphone hangs a tenth of a metre under the end of its pole, and sways.
+    double above = 0.22;
+    // Beside the head, where the one who speaks looks to.
+    double side = Math.signum(across.dot(this.heads[1 - who].minus(this.heads[who])));
+    Vec over = edge.along(Vec.UP, above).along(across, 0.4 * side * high);
+    Vec holder = over.along(across, 1.2 * side).along(Vec.UP, 1.2);
+    double dips = above - 0.11 + deep * high;
+    return single.dressed(
+        Dressing.bringing(Rigs.boom(holder, over, dips, from, until, seed)));
   }
 
   /// Both, from the front.

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// On which side of the line between its people each shot of a scene was taken.
 ///
-/// A shot of two tells it by who is left; a single by where its person looks, once the scene has
-/// shown where each of two people looks to see the other. What the scene does more often is the
-/// usual side; of equals, what it did first.
+/// A shot of two tells it by who is left; one in which only one of them is found by where that
+/// person looks, once the scene has shown where each of two people looks to see the other. What the
+/// scene does more often is the usual side; of equals, what it did first.
 public final class Axis {
   /// Faces nearer to each other, in widths of the picture, have no plain order.
   private static final double APART = 0.10;
@@ -28,6 +28,8 @@ public final class Axis {
 
   private static final double MOST_TURN = 3;
 
+  private static final double FIRST = 1.1;
+
   private final People people;
   private final Map<String, Double> looks = new HashMap<>();
   private final Map<String, Double> lefts = new HashMap<>();
@@ -43,27 +45,37 @@ public final class Axis {
   private Axis(People people) {
     this.people = people;
     for (People.Appearance shot : people.shots()) {
-      single(shot)
-          .ifPresent(person -> {
-            String name = shot.name(person).orElseThrow();
-            // The first vote weighs a little more: it is what the audience saw first.
-            double first = looks.containsKey(name) ? 1 : 1.5;
-            double turn = Math.clamp(person.turn(), -MOST_TURN, MOST_TURN);
-            looks.merge(name, first * turn, Double::sum);
-          });
+      for (Person person : lookers(shot)) {
+        String name = shot.name(person).orElseThrow();
+        double turn = Math.clamp(person.turn(), -MOST_TURN, MOST_TURN);
+        looks.merge(name, weight(shot) * turn, Double::sum);
+      }
       pair(shot)
           .ifPresent(pair -> {
-            double first = lefts.containsKey(pair.key()) ? 1 : 1.5;
-            lefts.merge(pair.key(), pair.inOrder() ? first : -first, Double::sum);
+            double weight = weight(shot);
+            lefts.merge(pair.key(), pair.inOrder() ? weight : -weight, Double::sum);
           });
     }
+  }
+
+  /// A setup stays on its side: what one of its shots shows counts for those that show nothing.
+  ///
+  /// The first setup weighs a little more: it is what the audience saw first.
+  private double weight(People.Appearance shot) {
+    long all = people.shots().stream().filter(other -> other.setup() == shot.setup()).count();
+    long seen =
+        people.shots().stream()
+            .filter(other -> other.setup() == shot.setup() && !other.names().isEmpty())
+            .count();
+    double first = shot.setup() == people.shots().getFirst().setup() ? FIRST : 1;
+    return first * all / Math.max(1, seen);
   }
 
   public static Axis of(People people) {
     return new Axis(people);
   }
 
-  /// Where someone usually looks in singles; [Facing#NEITHER] when that is not plain.
+  /// Where someone usually looks; [Facing#NEITHER] when that is not plain.
   public Facing usual(String name) {
     double sum = looks.getOrDefault(name, 0.0);
     return sum > SLIGHT ? Facing.RIGHT : sum < -SLIGHT ? Facing.LEFT : Facing.NEITHER;
@@ -102,7 +114,10 @@ public final class Axis {
 
   private static double sureness(People.Appearance shot) {
     double least = shot.cast().people().stream().mapToDouble(Person::sureness).min().orElse(0);
-    double turn = single(shot).map(person -> Math.min(1, Math.abs(person.turn()) / 3)).orElse(1.0);
+    double turn =
+        pair(shot).isPresent()
+            ? 1
+            : looker(shot).map(person -> Math.min(1, Math.abs(person.turn()) / 3)).orElse(1.0);
     return Math.min(0.95, 0.7 * least + 0.3 * turn);
   }
 
@@ -110,7 +125,7 @@ public final class Axis {
     if (pair(to).isPresent() && pair(from).isPresent()) {
       return "the same two people change sides from shot " + from.portrait().shot().id();
     }
-    Person person = single(to).or(() -> single(from)).orElseThrow();
+    Person person = looker(to).or(() -> looker(from)).orElseThrow();
     return String.format(
         java.util.Locale.ROOT,
         "who usually looks to the %s looks to the %s, next to shot %s",
@@ -126,7 +141,7 @@ public final class Axis {
       double usual = lefts.getOrDefault(pair.key(), 0.0);
       return (int) Math.signum(usual) * (pair.inOrder() ? 1 : -1);
     }
-    @Nullable Person person = single(shot).orElse(null);
+    @Nullable Person person = looker(shot).orElse(null);
     if (person == null) return 0;
     String name = shot.name(person).orElseThrow();
     if (!isAnswered(name)) return 0;
@@ -141,9 +156,22 @@ public final class Axis {
     return looks.keySet().stream().anyMatch(other -> usual(other).isOpposite(mine));
   }
 
-  private static Optional<Person> single(People.Appearance shot) {
-    return shot.single()
-        .filter(person -> Math.abs(person.turn()) > SLIGHT && isStill(shot, person));
+  /// The only one found in a shot, when it is plain who and where to that one looks.
+  private static Optional<Person> looker(People.Appearance shot) {
+    return shot.cast().people().size() == 1 || shot.single().isPresent()
+        ? lookers(shot).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /// Those of at most two whose looks tell something, largest first.
+  private static List<Person> lookers(People.Appearance shot) {
+    if (shot.cast().people().size() > 2) return List.of();
+    return shot.cast().people().stream()
+        .filter(person ->
+            shot.name(person).isPresent()
+                && Math.abs(person.turn()) > SLIGHT
+                && isStill(shot, person))
+        .toList();
   }
 
   private static boolean isStill(People.Appearance shot, Person person) {

@@ -96,31 +96,36 @@ public final class Casting {
     return new Cast(shot, looks, people);
   }
 
+  /// A face that may be the next of a track.
+  private record Step(Track track, Face face, double far) {}
+
   private void keep(Looked looked) {
     looks++;
-    List<Track> free = new ArrayList<>(tracks);
+    List<Step> steps = new ArrayList<>();
     for (Face face : looked.faces) {
-      Track nearest = null;
-      double least = REACH;
-      for (Track track : free) {
+      for (Track track : tracks) {
         double ratio = face.size() / track.last.size();
         if (ratio > GROWS || ratio < 1 / GROWS) continue;
         double far =
             Math.hypot((face.x() - track.last.x()) * shape, face.y() - track.last.y())
                 / Math.max(face.size(), track.last.size());
-        if (far < least) {
-          least = far;
-          nearest = track;
-        }
+        if (far < REACH) steps.add(new Step(track, face, far));
       }
-      if (nearest == null) {
-        if (tracks.size() >= MOST_PEOPLE) continue;
-        nearest = new Track(face);
-        tracks.add(nearest);
-      } else {
-        free.remove(nearest);
-      }
-      nearest.add(looked.frame, face);
+    }
+    // The nearest first: a stray face beside somebody's must not take that one's place.
+    steps.sort(Comparator.comparingDouble(Step::far));
+    List<Face> free = new ArrayList<>(looked.faces);
+    List<Track> taken = new ArrayList<>();
+    for (Step step : steps) {
+      if (taken.contains(step.track) || !free.remove(step.face)) continue;
+      taken.add(step.track);
+      step.track.add(looked.frame, step.face);
+    }
+    for (Face face : free) {
+      if (tracks.size() >= MOST_PEOPLE) return;
+      Track begun = new Track(face);
+      tracks.add(begun);
+      begun.add(looked.frame, face);
     }
   }
 }
