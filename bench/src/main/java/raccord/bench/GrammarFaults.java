@@ -35,12 +35,14 @@ import raccord.lab.vision.people.Person;
 /// again without rendering; it must be emptied when the soundstage changes.
 public final class GrammarFaults {
   /// What a fault may rightly be called besides its own rule: a camera on the wrong side of the
-  /// line also turns the looks, and reverses of unlike sizes are taken with unlike lenses.
+  /// line also turns the looks, reverses of unlike sizes are taken with unlike lenses, and the cut with other
+  /// lights has no wide shot.
   private static final Map<String, Set<String>> ALSO =
       Map.of(
           "axis-crossed", Set.of("eyeline"),
           "eyeline", Set.of("axis-crossed"),
-          "size-pattern", Set.of("lens-mismatch"));
+          "size-pattern", Set.of("lens-mismatch"),
+          "key-side", Set.of("size-pattern"));
 
   /// The rules of grammar and continuity that need one cut alone.
   private static final Set<String> RULES =

@@ -33,7 +33,7 @@ public record KeySide(
     implements Check {
 
   public KeySide() {
-    this(1.2, 0.35);
+    this(1.2, 0.2);
   }
 
   @Override

@@ -51,12 +51,12 @@ public record LensMismatch(
     return new Watcher() {
       @Override
       public void meet(People people) {
-        Set<Set<Integer>> told = new HashSet<>();
+        Set<Set<String>> told = new HashSet<>();
         for (int i = 1; i < people.shots().size(); i++) {
           People.Appearance before = people.shots().get(i - 1);
           People.Appearance after = people.shots().get(i);
           if (!areReverses(before, after)) continue;
-          Set<Integer> setups = Set.copyOf(List.of(before.setup(), after.setup()));
+          Set<String> setups = Set.copyOf(List.of(setup(film, before), setup(film, after)));
           if (told.contains(setups)) continue;
           unlike(film, before.portrait().shot(), after.portrait().shot())
               .ifPresent(finding -> {
@@ -66,6 +66,14 @@ public record LensMismatch(
         }
       }
     };
+  }
+
+  /// By the slate when it says, else by the pictures.
+  private static String setup(Film film, People.Appearance shot) {
+    return film.take(shot.portrait().shot())
+        .map(take -> take.slate().setup())
+        .filter(setup -> !setup.isBlank())
+        .orElse(String.valueOf(shot.setup()));
   }
 
   /// True if each is of one person, not the same one, and the two follow each other.

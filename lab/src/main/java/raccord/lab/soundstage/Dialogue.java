@@ -139,7 +139,8 @@ public final class Dialogue {
     return new Setup(name, "Single " + cast.get(who).name(), camera(eye, target, focal));
   }
 
-  /// The same setup with a boom above someone that comes down into the picture and goes again.
+  /// The same setup on sticks, with a boom that comes down into the picture beside someone's head
+  /// and goes again.
   ///
   /// @param single of `who`
   /// @param heads as the single was framed
@@ -168,8 +169,10 @@ public final class Dialogue {
     Vec over = edge.along(Vec.UP, above).along(across, 0.4 * side * high);
     Vec holder = over.along(across, 1.2 * side).along(Vec.UP, 1.2);
     double dips = above - 0.11 + deep * high;
-    return single.dressed(
-        Dressing.bringing(Rigs.boom(holder, over, dips, from, until, seed)));
+    Camera sticks =
+        Camera.still(single.camera().eye(), single.camera().target(), single.camera().focal(), 0);
+    Dressing boom = Dressing.bringing(Rigs.boom(holder, over, dips, from, until, seed));
+    return new Setup(single.name(), single.what(), sticks, boom);
   }
 
   /// Both, from the front.

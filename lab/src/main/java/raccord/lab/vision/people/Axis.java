@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// On which side of the line between its people each shot of a scene was taken.
@@ -28,7 +29,7 @@ public final class Axis {
 
   private static final double MOST_TURN = 3;
 
-  private static final double FIRST = 1.1;
+  private static final double FIRST = 1.5;
 
   private final People people;
   private final Map<String, Double> looks = new HashMap<>();
@@ -48,11 +49,12 @@ public final class Axis {
       for (Person person : lookers(shot)) {
         String name = shot.name(person).orElseThrow();
         double turn = Math.clamp(person.turn(), -MOST_TURN, MOST_TURN);
-        looks.merge(name, weight(shot) * turn, Double::sum);
+        double weight = weight(shot, other -> lookers(other).stream().anyMatch(isNamed(other, name)));
+        looks.merge(name, weight * turn, Double::sum);
       }
       pair(shot)
           .ifPresent(pair -> {
-            double weight = weight(shot);
+            double weight = weight(shot, other -> pair(other).isPresent());
             lefts.merge(pair.key(), pair.inOrder() ? weight : -weight, Double::sum);
           });
     }
@@ -60,15 +62,17 @@ public final class Axis {
 
   /// A setup stays on its side: what one of its shots shows counts for those that show nothing.
   ///
-  /// The first setup weighs a little more: it is what the audience saw first.
-  private double weight(People.Appearance shot) {
-    long all = people.shots().stream().filter(other -> other.setup() == shot.setup()).count();
-    long seen =
-        people.shots().stream()
-            .filter(other -> other.setup() == shot.setup() && !other.names().isEmpty())
-            .count();
+  /// The first setup weighs more: it is what the audience saw first.
+  private double weight(People.Appearance shot, Predicate<People.Appearance> tells) {
+    List<People.Appearance> setup =
+        people.shots().stream().filter(other -> other.setup() == shot.setup()).toList();
+    long telling = setup.stream().filter(tells).count();
     double first = shot.setup() == people.shots().getFirst().setup() ? FIRST : 1;
-    return first * all / Math.max(1, seen);
+    return first * setup.size() / Math.max(1, telling);
+  }
+
+  private static Predicate<Person> isNamed(People.Appearance shot, String name) {
+    return person -> shot.name(person).filter(name::equals).isPresent();
   }
 
   public static Axis of(People people) {
