@@ -61,9 +61,7 @@ final class Cans {
   private byte[] kept(String key, StageReel.Piece piece, long frame) {
     if (folder.isEmpty()) return rendered(piece, frame);
     Path file =
-        folder
-            .get()
-            .resolve(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + ".yuv");
+        folder.get().resolve(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + ".yuv");
     try {
       if (Files.exists(file)) return Files.readAllBytes(file);
       byte[] made = rendered(piece, frame);

@@ -142,8 +142,7 @@ final class Coverage {
 
   private Setup single(String name, int who, double size) {
     double focal = size > 1.3 ? LENS * 0.8 : LENS;
-    return usual.dialogue.single(
-        name, who, aside[who], true, heads * size, slightly(room), focal);
+    return usual.dialogue.single(name, who, aside[who], true, heads * size, slightly(room), focal);
   }
 
   private double slightly(double value) {
@@ -191,8 +190,7 @@ final class Coverage {
   }
 
   private Cut crossed() {
-    Setup across =
-        usual.dialogue.single("across", 0, aside[0], false, heads, slightly(room), LENS);
+    Setup across = usual.dialogue.single("across", 0, aside[0], false, heads, slightly(room), LENS);
     return new Assembly()
         .add(usual, wide)
         .add(usual, a)
@@ -263,21 +261,14 @@ final class Coverage {
         outside
             ? new Staged(
                 "morning",
-                new Dialogue(
-                    Dialogue.Place.PARK, seed, new Dialogue.Staging(apart, 0, 0, false)))
+                new Dialogue(Dialogue.Place.PARK, seed, new Dialogue.Staging(apart, 0, 0, false)))
             : usual;
     Dialogue.Staging across = new Dialogue.Staging(apart, 0, 0, true);
     Staged relit =
         new Staged(
             outside ? "sun across" : "lights across",
             new Dialogue(outside ? Dialogue.Place.PARK : place, seed, across));
-    return new Assembly()
-        .add(lit, a)
-        .add(lit, b)
-        .add(lit, a)
-        .add(lit, b)
-        .add(relit, a)
-        .cut(4);
+    return new Assembly().add(lit, a).add(lit, b).add(lit, a).add(lit, b).add(relit, a).cut(4);
   }
 
   /// Leaves out half a second to three seconds of one take.
@@ -297,19 +288,13 @@ final class Coverage {
     Setup clear = single("boomed", 0, 1);
     double from = (4 + lengths[0] + 4.0) / TALK;
     double deep = 0.05 + 0.05 * random.nextDouble();
-    Setup boomed =
-        usual.dialogue.boomed(clear, 0, heads, room, deep, from, from + 2.6, seed);
-    return new Assembly()
-        .add(usual, wide)
-        .add(usual, boomed, 20)
-        .add(usual, b)
-        .cut(1);
+    Setup boomed = usual.dialogue.boomed(clear, 0, heads, room, deep, from, from + 2.6, seed);
+    return new Assembly().add(usual, wide).add(usual, boomed, 20).add(usual, b).cut(1);
   }
 
   /// A reverse with a wider lens from nearer by, or from a lower camera.
   private Cut mismatched() {
-    Setup reverse =
-        usual.dialogue.single("reverse", 1, aside[1], true, heads, slightly(room), 30);
+    Setup reverse = usual.dialogue.single("reverse", 1, aside[1], true, heads, slightly(room), 30);
     if (seed / 2 % 2 == 0) {
       Camera camera = b.camera();
       Vec lower = camera.eye().along(Vec.UP, -0.4 - 0.2 * random.nextDouble());

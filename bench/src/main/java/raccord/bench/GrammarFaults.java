@@ -3,7 +3,6 @@ package raccord.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +34,8 @@ import raccord.lab.vision.people.Person;
 /// again without rendering; it must be emptied when the soundstage changes.
 public final class GrammarFaults {
   /// What a fault may rightly be called besides its own rule: a camera on the wrong side of the
-  /// line also turns the looks, reverses of unlike sizes are taken with unlike lenses, and the cut with other
-  /// lights has no wide shot.
+  /// line also turns the looks, reverses of unlike sizes are taken with unlike lenses, and the cut
+  /// with other lights has no wide shot.
   private static final Map<String, Set<String>> ALSO =
       Map.of(
           "axis-crossed", Set.of("eyeline"),

@@ -31,7 +31,8 @@ public record BoomCrew(
     @Dial(label = "Least depth (share of the picture)", min = 0.01, max = 0.2) double depth)
     implements Check {
 
-  // Heads and elbows come to the edge for half a second; under three hundredths of the height it is lost in projection's masking.
+  // Heads and elbows come to the edge for half a second; under three hundredths of the height it is
+  // lost in projection's masking.
   public BoomCrew() {
     this(0.9, 0.03);
   }

@@ -33,7 +33,7 @@ public record KeySide(
     implements Check {
 
   public KeySide() {
-    this(1.2, 0.2);
+    this(1.0, 0.2);
   }
 
   @Override

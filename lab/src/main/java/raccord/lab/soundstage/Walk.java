@@ -31,8 +31,7 @@ public final class Walk {
             LASTS,
             Sets.named(set, 14.5),
             List.of(who),
-            (t, take) ->
-                List.of(Moves.walk(who, from, to, Math.clamp(t / LASTS, 0.0, 1.0))),
+            (t, take) -> List.of(Moves.walk(who, from, to, Math.clamp(t / LASTS, 0.0, 1.0))),
             List.of());
   }
 

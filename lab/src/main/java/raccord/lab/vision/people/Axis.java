@@ -49,7 +49,8 @@ public final class Axis {
       for (Person person : lookers(shot)) {
         String name = shot.name(person).orElseThrow();
         double turn = Math.clamp(person.turn(), -MOST_TURN, MOST_TURN);
-        double weight = weight(shot, other -> lookers(other).stream().anyMatch(isNamed(other, name)));
+        double weight =
+            weight(shot, other -> lookers(other).stream().anyMatch(isNamed(other, name)));
         looks.merge(name, weight * turn, Double::sum);
       }
       pair(shot)
