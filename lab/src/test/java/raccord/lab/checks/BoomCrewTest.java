@@ -59,6 +59,12 @@ class BoomCrewTest {
   }
 
   @Test
+  void leavesAHandFromBelowAlone() {
+    assertThat(with((x, y, at) -> x >= 70 && x < 88 && y >= Painted.HEIGHT - reach(at, 10)))
+        .isEmpty();
+  }
+
+  @Test
   void leavesSomeoneWhoWalksInAlone() {
     assertThat(with((x, y, at) -> y >= 20 && x < 3 * (at - 30) && x > 3 * (at - 30) - 30))
         .isEmpty();

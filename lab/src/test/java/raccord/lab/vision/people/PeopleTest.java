@@ -73,6 +73,30 @@ class PeopleTest {
     assertThat(casting.finish(shot, 96).people()).isEmpty();
   }
 
+  @Test
+  void keepsSomeoneInOneTrackThoughAStrayFaceIsFoundNearBy() {
+    Casting casting = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
+    for (int frame = 0; frame < 96; frame += 12) {
+      // The stray one comes first, as larger faces do.
+      casting.see(frame, frame == 72 ? List.of(face(0.58), face(0.5)) : List.of(face(0.5)));
+    }
+    List<Person> people = casting.finish(shot(new FrameRange(0, 96)), 96).people();
+    assertThat(people).singleElement().satisfies(person -> assertThat(person.last()).isEqualTo(84));
+    assertThat(people.getFirst().x()).isEqualTo(0.5);
+  }
+
+  @Test
+  void takesAFaceNearTheEdgeForNoSingle() {
+    Casting central = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
+    Casting aside = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
+    for (int frame = 0; frame < 96; frame += 12) {
+      central.see(frame, List.of(face(0.4)));
+      aside.see(frame, List.of(face(0.18)));
+    }
+    assertThat(central.finish(shot(new FrameRange(0, 96)), 96).single()).isPresent();
+    assertThat(aside.finish(shot(new FrameRange(0, 96)), 96).single()).isEmpty();
+  }
+
   private static Face face(double x) {
     return new Face(x, 0.4, 0.2, true, 2, 0.5, new Wear(0.1f, 0.1f, 0.1f));
   }
