@@ -10,8 +10,8 @@ import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.PeopleCheck;
 import raccord.lab.tools.Says;
-import raccord.lab.tools.Watcher;
 import raccord.lab.vision.people.Axis;
 import raccord.lab.vision.people.People;
 
@@ -24,27 +24,17 @@ import raccord.lab.vision.people.People;
 @Says("Finds cuts over the line between two people: they change sides of the picture.")
 @AutoService(Check.class)
 public record AxisCrossed(@Dial(label = "Least sureness (0 to 1)", min = 0, max = 1) double surest)
-    implements Check {
+    implements PeopleCheck {
 
   public AxisCrossed() {
     this(0.55);
   }
 
   @Override
-  public boolean looksForPeople() {
-    return true;
-  }
-
-  @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void meet(People people) {
-        for (Axis.Crossing crossing : Axis.of(people).crossings()) {
-          if (crossing.sureness() >= surest) found.accept(finding(people, crossing));
-        }
-      }
-    };
+  public void look(Film film, People people, Consumer<Finding> found) {
+    for (Axis.Crossing crossing : Axis.of(people).crossings()) {
+      if (crossing.sureness() >= surest) found.accept(finding(people, crossing));
+    }
   }
 
   private Finding finding(People people, Axis.Crossing crossing) {

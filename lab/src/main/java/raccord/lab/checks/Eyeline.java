@@ -12,8 +12,8 @@ import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.PeopleCheck;
 import raccord.lab.tools.Says;
-import raccord.lab.tools.Watcher;
 import raccord.lab.vision.people.Axis;
 import raccord.lab.vision.people.Facing;
 import raccord.lab.vision.people.People;
@@ -28,28 +28,14 @@ import raccord.lab.vision.people.Person;
 @AutoService(Check.class)
 public record Eyeline(
     @Dial(label = "Least turn of the head (response)", min = 1, max = 6) double turn)
-    implements Check {
+    implements PeopleCheck {
 
   public Eyeline() {
     this(1.8);
   }
 
   @Override
-  public boolean looksForPeople() {
-    return true;
-  }
-
-  @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void meet(People people) {
-        look(people, found);
-      }
-    };
-  }
-
-  private void look(People people, Consumer<Finding> found) {
+  public void look(Film film, People people, Consumer<Finding> found) {
     Set<String> all = new HashSet<>();
     for (People.Appearance shot : people.shots()) all.addAll(shot.names().values());
     boolean unnamed =

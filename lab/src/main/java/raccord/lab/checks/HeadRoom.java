@@ -12,8 +12,8 @@ import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.PeopleCheck;
 import raccord.lab.tools.Says;
-import raccord.lab.tools.Watcher;
 import raccord.lab.vision.people.People;
 import raccord.lab.vision.people.Person;
 import raccord.lab.vision.people.ShotSize;
@@ -26,7 +26,7 @@ import raccord.lab.vision.people.ShotSize;
 public record HeadRoom(
     @Dial(label = "Smallest difference (percent of the height)", min = 2, max = 40)
         double difference)
-    implements Check {
+    implements PeopleCheck {
 
   /// Singles count as of one size within this many times.
   private static final double SIZE = 1.35;
@@ -41,24 +41,10 @@ public record HeadRoom(
     return "headroom";
   }
 
-  @Override
-  public boolean looksForPeople() {
-    return true;
-  }
-
-  @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void meet(People people) {
-        look(people, found);
-      }
-    };
-  }
-
   private record Single(People.Appearance shot, Person person) {}
 
-  private void look(People people, Consumer<Finding> found) {
+  @Override
+  public void look(Film film, People people, Consumer<Finding> found) {
     List<Single> singles = new ArrayList<>();
     for (People.Appearance shot : people.shots()) {
       shot.cast()

@@ -13,8 +13,8 @@ import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.PeopleCheck;
 import raccord.lab.tools.Says;
-import raccord.lab.tools.Watcher;
 import raccord.lab.vision.people.Facing;
 import raccord.lab.vision.people.People;
 import raccord.lab.vision.people.Person;
@@ -30,30 +30,16 @@ public record KeySide(
     @Dial(label = "Smallest change between the halves of the face (stops)", min = 0.2, max = 6)
         double change,
     @Dial(label = "Least light from one side (stops)", min = 0.1, max = 3) double least)
-    implements Check {
+    implements PeopleCheck {
 
   public KeySide() {
     this(1.0, 0.2);
   }
 
-  @Override
-  public boolean looksForPeople() {
-    return true;
-  }
-
-  @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void meet(People people) {
-        look(people, found);
-      }
-    };
-  }
-
   private record Lit(People.Appearance shot, Person person) {}
 
-  private void look(People people, Consumer<Finding> found) {
+  @Override
+  public void look(Film film, People people, Consumer<Finding> found) {
     Map<String, List<Lit>> byFace = new LinkedHashMap<>();
     for (People.Appearance shot : people.shots()) {
       for (Person person : shot.cast().people()) {

@@ -18,8 +18,8 @@ import raccord.film.shoot.Take;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.PeopleCheck;
 import raccord.lab.tools.Says;
-import raccord.lab.tools.Watcher;
 import raccord.lab.vision.people.People;
 
 /// Reverse shots taken with unlike lenses or from unlike heights.
@@ -33,7 +33,7 @@ import raccord.lab.vision.people.People;
 public record LensMismatch(
     @Dial(label = "Least ratio of the focal lengths", min = 1.05, max = 5) double ratio,
     @Dial(label = "Least difference of the heights (metres)", min = 0.05, max = 3) double height)
-    implements Check {
+    implements PeopleCheck {
 
   // A ratio of 1.4 is two stops of a set of primes (35 to 50, 50 to 75), plainly another room; a
   // third of a metre is the step from eyes to chest.
@@ -42,30 +42,20 @@ public record LensMismatch(
   }
 
   @Override
-  public boolean looksForPeople() {
-    return true;
-  }
-
-  @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void meet(People people) {
-        Set<Set<String>> told = new HashSet<>();
-        for (int i = 1; i < people.shots().size(); i++) {
-          People.Appearance before = people.shots().get(i - 1);
-          People.Appearance after = people.shots().get(i);
-          if (!areReverses(before, after)) continue;
-          Set<String> setups = Set.copyOf(List.of(setup(film, before), setup(film, after)));
-          if (told.contains(setups)) continue;
-          unlike(film, before.portrait().shot(), after.portrait().shot())
-              .ifPresent(finding -> {
-                told.add(setups);
-                found.accept(finding);
-              });
-        }
-      }
-    };
+  public void look(Film film, People people, Consumer<Finding> found) {
+    Set<Set<String>> told = new HashSet<>();
+    for (int i = 1; i < people.shots().size(); i++) {
+      People.Appearance before = people.shots().get(i - 1);
+      People.Appearance after = people.shots().get(i);
+      if (!areReverses(before, after)) continue;
+      Set<String> setups = Set.copyOf(List.of(setup(film, before), setup(film, after)));
+      if (told.contains(setups)) continue;
+      unlike(film, before.portrait().shot(), after.portrait().shot())
+          .ifPresent(finding -> {
+            told.add(setups);
+            found.accept(finding);
+          });
+    }
   }
 
   /// By the slate when it says, else by the pictures.

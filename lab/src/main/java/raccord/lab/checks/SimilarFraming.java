@@ -11,8 +11,8 @@ import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.PeopleCheck;
 import raccord.lab.tools.Says;
-import raccord.lab.tools.Watcher;
 import raccord.lab.vision.people.People;
 import raccord.lab.vision.people.Person;
 
@@ -27,7 +27,7 @@ import raccord.lab.vision.people.Person;
 public record SimilarFraming(
     @Dial(label = "Largest change of size (times)", min = 1.05, max = 2) double size,
     @Dial(label = "Largest movement at the cut (share of white)", min = 0, max = 0.2) double action)
-    implements Check {
+    implements PeopleCheck {
 
   /// A face that goes further than this in a shot, in its own sizes, is in action.
   private static final double WALKS = 0.6;
@@ -38,20 +38,10 @@ public record SimilarFraming(
   }
 
   @Override
-  public boolean looksForPeople() {
-    return true;
-  }
-
-  @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void meet(People people) {
-        for (int i = 1; i < people.shots().size(); i++) {
-          look(people.shots().get(i - 1), people.shots().get(i), found);
-        }
-      }
-    };
+  public void look(Film film, People people, Consumer<Finding> found) {
+    for (int i = 1; i < people.shots().size(); i++) {
+      look(people.shots().get(i - 1), people.shots().get(i), found);
+    }
   }
 
   private void look(People.Appearance before, People.Appearance after, Consumer<Finding> found) {

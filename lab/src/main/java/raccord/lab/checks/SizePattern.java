@@ -12,8 +12,8 @@ import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.PeopleCheck;
 import raccord.lab.tools.Says;
-import raccord.lab.tools.Watcher;
 import raccord.lab.vision.people.People;
 import raccord.lab.vision.people.Person;
 import raccord.lab.vision.people.ShotSize;
@@ -28,26 +28,16 @@ public record SizePattern(
     @Dial(label = "Steps between the sizes", min = 1, max = 4) int steps,
     @Dial(label = "Least ratio of the faces", min = 1.2, max = 5) double ratio,
     @Dial(label = "Fewest shots of a scene without a wide", min = 3, max = 100) int fewest)
-    implements Check {
+    implements PeopleCheck {
 
   public SizePattern() {
     this(2, 1.9, 5);
   }
 
   @Override
-  public boolean looksForPeople() {
-    return true;
-  }
-
-  @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void meet(People people) {
-        pairs(people, found);
-        if (people.scene().declared() && people.shots().size() >= fewest) wide(people, found);
-      }
-    };
+  public void look(Film film, People people, Consumer<Finding> found) {
+    pairs(people, found);
+    if (people.scene().declared() && people.shots().size() >= fewest) wide(people, found);
   }
 
   private void pairs(People people, Consumer<Finding> found) {

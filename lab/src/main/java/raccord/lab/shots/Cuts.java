@@ -90,10 +90,10 @@ final class Cuts {
   private double sureness(long frame) {
     Change here = strip.change(frame);
     if (here.moved() < LEAST) return 0;
-    long twin = twin(frame);
     double prominence = prominence(frame, frame);
-    if (prominence < STANDS_OUT && twin != frame) {
-      prominence = prominence(frame, twin) * STANDS_OUT / BOTH_STAND_OUT;
+    if (prominence < STANDS_OUT) {
+      long twin = twin(frame);
+      if (twin != frame) prominence = prominence(frame, twin) * STANDS_OUT / BOTH_STAND_OUT;
     }
     if (prominence < STANDS_OUT) return 0;
     if (comesBack(frame) || afterFreeze(frame)) return 0;

@@ -1,7 +1,6 @@
 package raccord.lab.vision;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +21,6 @@ import raccord.film.colour.Cdl;
 public record Match(float stops, float red, float blue, float agreed) {
   /// Places that must differ alike: a change of light, not of what is in the frame.
   private static final float AGREED = 0.5f;
-
-  /// ITU-R BT.1886: a display shows code values to the power 2.4. Near enough for film that was
-  /// graded for one.
-  static final double GAMMA = 2.4;
 
   private static final float DARK = 0.06f;
   private static final float LIGHT = 0.9f;
@@ -105,11 +100,15 @@ public record Match(float stops, float red, float blue, float agreed) {
       count++;
     }
     if (count < FEWEST_PLACES) return Optional.empty();
-    float middle = median(stops, count);
+    float middle = Ranks.of(stops, count, count / 2);
     int near = 0;
     for (int i = 0; i < count; i++) if (Math.abs(stops[i] - middle) <= ABOUT) near++;
     return Optional.of(
-        new Match(middle, median(red, count), median(blue, count), (float) near / count));
+        new Match(
+            middle,
+            Ranks.of(red, count, count / 2),
+            Ranks.of(blue, count, count / 2),
+            (float) near / count));
   }
 
   /// True if no channel is near black or clipped.
@@ -155,12 +154,6 @@ public record Match(float stops, float red, float blue, float agreed) {
       }
     }
     return new Sketch(luma, cb, cr);
-  }
-
-  private static float median(float[] values, int count) {
-    float[] sorted = Arrays.copyOf(values, count);
-    Arrays.sort(sorted);
-    return sorted[count / 2];
   }
 
   /// The shot in the middle of a setup by one measure; of two, neither is the odd one out, and the

@@ -66,14 +66,15 @@ public record Texture(float grain, float edgeWidth, int edges, float combed) {
   ///
   /// @param bent `int[3][width]` to work in: a row's second difference downwards, and the same from
   ///   one and two columns on
-  /// @param rough filled with sums of what the mask of Immerkær leaves, without its sign
+  /// @param rough filled with sums of what the mask of Immerkær leaves, without its sign; of column
+  ///   `x` at `x - 1`
   /// @param level filled with sums of the codes
   private static void roughness(int[][] rows, int[][] bent, int[] rough, int[] level) {
     int width = rough.length;
     int[] left = bent[0];
     int[] middle = bent[1];
     int[] right = bent[2];
-    int[] sums = new int[width];
+    Arrays.fill(rough, 0);
     Arrays.fill(level, 0);
     for (int y = 1; y < STRIP_ROWS - 1; y++) {
       int[] above = rows[y - 1];
@@ -82,10 +83,9 @@ public record Texture(float grain, float edgeWidth, int edges, float combed) {
       for (int x = 0; x < width; x++) left[x] = above[x] - 2 * row[x] + below[x];
       System.arraycopy(left, 1, middle, 0, width - 1);
       System.arraycopy(left, 2, right, 0, width - 2);
-      for (int x = 0; x < width; x++) sums[x] += Math.abs(left[x] - 2 * middle[x] + right[x]);
+      for (int x = 0; x < width; x++) rough[x] += Math.abs(left[x] - 2 * middle[x] + right[x]);
       for (int x = 0; x < width; x++) level[x] += row[x];
     }
-    System.arraycopy(sums, 0, rough, 1, width - 2);
   }
 
   /// Immerkær 1996, "Fast noise variance estimation", eq. 3–6, on one block.
@@ -93,7 +93,7 @@ public record Texture(float grain, float edgeWidth, int edges, float combed) {
     int sum = 0;
     int levels = 0;
     for (int x = left; x < left + BLOCK; x++) {
-      sum += rough[x];
+      sum += rough[x - 1];
       levels += level[x];
     }
     int count = BLOCK * (STRIP_ROWS - 2);

@@ -24,6 +24,10 @@ public record Tones(int[] places, float[] shares, double seen) {
   private static final int HUES = 4 * PER_STOP;
   private static final int PLACES = LEVELS * HUES * HUES;
 
+  /// ITU-R BT.1886: a display shows code values to the power 2.4. Near enough for film that was
+  /// graded for one.
+  private static final double GAMMA = 2.4;
+
   // Reinhard et al. 2002, equation 3, with a little less shoulder: cameras and films hold back
   // highlights, so that a stop of light is less than a stop on the screen. Of a rendered take 0.9
   // stops too light, its colours lie 0.38 stops away without this and 0.88 with it; two cameras of
@@ -174,13 +178,13 @@ public record Tones(int[] places, float[] shares, double seen) {
 
   /// Stops of light on the set that a code value stands for.
   static double stops(double code) {
-    double shown = Math.pow(code, Match.GAMMA);
+    double shown = Math.pow(code, GAMMA);
     return Math.log(shown / (1 - SHOULDER * shown)) / Math.log(2);
   }
 
   private static double code(double stops) {
     double light = Math.pow(2, stops);
-    return Math.pow(light / (1 + SHOULDER * light), 1 / Match.GAMMA);
+    return Math.pow(light / (1 + SHOULDER * light), 1 / GAMMA);
   }
 
   /// Share of the colours that are grey once a shift is taken back.
