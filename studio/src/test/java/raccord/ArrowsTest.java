@@ -34,6 +34,8 @@ class ArrowsTest {
           Map.entry("film.shoot", List.of("film.time")),
           Map.entry("film.cut", List.of("film.time", "film.colour")),
           Map.entry("film.findings", List.of("film.time")),
+          Map.entry("film.ledger", List.of()),
+          Map.entry("film.rights", List.of("film.ledger")),
           Map.entry(
               "film.interchange",
               List.of("film.time", "film.trouble", "film.colour", "film.cut", "film.shoot")),

@@ -319,8 +319,8 @@ public final class SoundFaults {
       for (float s : mono) power += (double) s * s / mono.length;
       if (power < 1e-8) continue;
       double loud = Math.sqrt(power * Math.pow(10, -decibels / 10.0));
-      // Another programme talks over it, as in a crowd.
-      Programme over = programmes.get((programmes.indexOf(p) + 1) % programmes.size());
+      // Another programme talks over it, as in a crowd; two tracks of one recording do not.
+      Programme over = another(programmes, p);
       for (int i = 0; i < SYNCS; i++) {
         float[] noise = kind.noise(mono, over.samples[0], p.rate, random);
         double ms = (30 + 1470 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
@@ -328,18 +328,25 @@ public final class SoundFaults {
         float[] moved = new float[mono.length];
         for (int n = 0; n < moved.length; n++) {
           int from = n - lag;
-          float s = from >= 0 && from < mono.length ? mono[from] : 0;
-          moved[n] = (float) (s + loud * noise[n]);
+          boolean there = from >= 0 && from < mono.length;
+          float s = there ? mono[from] : 0;
+          // An echo moves with what it is the echo of.
+          float around = kind == SoundNoise.ROOM ? (there ? noise[from] : 0) : noise[n];
+          moved[n] = (float) (s + loud * around);
         }
         all++;
-        for (Finding each :
-            hear(new SoundSync(), p.rate, List.of(new float[][] {mono}, new float[][] {moved}))) {
+        List<Finding> heard =
+            hear(new SoundSync(), p.rate, List.of(new float[][] {mono}, new float[][] {moved}));
+        if (heard.isEmpty()) System.out.println("  silent: " + p.name);
+        for (Finding each : heard) {
           said++;
           double off =
               Math.abs(each.numbers().getOrDefault("offset ms", 1e9) - 1000.0 * lag / p.rate);
           if (off < 1) {
             right++;
             worst = Math.max(worst, off);
+          } else {
+            System.out.printf(Locale.ROOT, "  wrong by %.1f ms: %s%n", off, p.name);
           }
         }
       }
@@ -354,6 +361,20 @@ public final class SoundFaults {
         said - right,
         all - said,
         worst);
+  }
+
+  /// The next track that is not the same recording: moved against it, it is not found in it.
+  private static Programme another(List<Programme> programmes, Programme than) {
+    int at = programmes.indexOf(than);
+    for (int i = 1; i < programmes.size(); i++) {
+      Programme next = programmes.get((at + i) % programmes.size());
+      // What is in sync is not said, so it is moved by a second.
+      float[][] late = {Arrays.copyOfRange(next.samples[0], than.rate, next.length())};
+      float[][] own = {than.samples[0]};
+      if (hear(new SoundSync(), than.rate, List.of(own, late)).isEmpty()) return next;
+    }
+    throw new IllegalArgumentException(
+        "There is no other programme to talk over " + than.name + ".");
   }
 
   /// A recorder whose clock runs off, for minutes, under noise as loud as the sound.

@@ -21,6 +21,7 @@ public abstract sealed class Digest {
     return Optional.ofNullable(
         switch (algorithm.toLowerCase(Locale.ROOT)) {
           case "md5" -> new Secure("MD5", false);
+          case "sha256" -> sha256();
           case "sha1" -> new Secure("SHA-1", false);
           case "c4" -> new Secure("SHA-512", true);
           case "xxh64", "xxhash64be", "xxhash64" -> new Sum64(Hashing.xxh64().hashStream());
@@ -28,6 +29,11 @@ public abstract sealed class Digest {
           case "xxh128" -> new Sum128(Hashing.xxh3_128().hashStream());
           default -> null;
         });
+  }
+
+  /// The sum that seals papers, recipes and samples.
+  public static Digest sha256() {
+    return new Secure("SHA-256", false);
   }
 
   public abstract void put(byte[] block, int length);

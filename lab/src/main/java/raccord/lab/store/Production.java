@@ -17,6 +17,8 @@ import raccord.film.trouble.MediaException;
 ///   media.json       where the originals are, for people and other programs
 ///   style.json       the production's own grammar, when it has one
 ///   style.proposed.json  a grammar learned from locked scenes, until somebody accepts it
+///   ledger.jsonl     what was done, by whom: sealed lines, append-only
+///   rights/          consents and grants, with the hash of the signed paper
 ///   cache/           thumbnails and proxies; may be deleted at any time
 ///   reports/
 /// ```
@@ -30,12 +32,14 @@ public final class Production implements AutoCloseable {
 
   private final Path folder;
   private final Database database;
+  private final LedgerFile ledger;
   private final @Nullable Lock lock;
   private final Optional<String> notice;
 
   private Production(Path folder, Database database, @Nullable Lock lock, Optional<String> notice) {
     this.folder = folder;
     this.database = database;
+    this.ledger = new LedgerFile(folder.resolve("ledger.jsonl"), database);
     this.lock = lock;
     this.notice = notice;
   }
@@ -140,6 +144,14 @@ public final class Production implements AutoCloseable {
 
   public Waivers waivers() {
     return new Waivers(database);
+  }
+
+  public LedgerFile ledger() {
+    return ledger;
+  }
+
+  public RightsFiles rights() {
+    return new RightsFiles(folder.resolve("rights"), name(), ledger);
   }
 
   /// Writes `media.json`: where every original is.

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +43,8 @@ import raccord.film.time.FrameRate;
       WaiveCommand.class,
       RulesCommand.class,
       StyleCommand.class,
+      RightsCommand.class,
+      LedgerCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -74,6 +78,7 @@ public final class Raccord implements Runnable {
             .setErr(words)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(FrameRate.class, Raccord::rate)
+            .registerConverter(LocalDate.class, Raccord::day)
             .setParameterExceptionHandler(sentences::refuse)
             .setExecutionExceptionHandler(sentences::explain)
             .execute(arguments);
@@ -86,6 +91,14 @@ public final class Raccord implements Runnable {
       return FrameRate.parse(written);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static LocalDate day(String written) {
+    try {
+      return LocalDate.parse(written);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("\"" + written + "\" is no date; write 2027-12-31.");
     }
   }
 

@@ -1,0 +1,149 @@
+package raccord.film.rights;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The gate between what somebody asks for and the crew that does it.
+public final class Clearance {
+  /// The purpose of a grant to learn from dailies.
+  public static final String LEARN = "learn";
+
+  private Clearance() {}
+
+  /// Work that may not begin. Says every reason, each a sentence with what to do.
+  public static final class Refused extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> reasons;
+
+    Refused(List<String> reasons) {
+      super(String.join(" ", reasons));
+      this.reasons = List.copyOf(reasons);
+    }
+
+    public List<String> reasons() {
+      return reasons;
+    }
+  }
+
+  /// Clears a piece of work, or refuses it.
+  ///
+  /// @param on what is on file for the production
+  /// @param day the day the work is to be done
+  /// @throws Refused with all reasons
+  public static Cleared of(Use use, Rights on, LocalDate day) {
+    List<String> reasons = new ArrayList<>();
+    TreeSet<String> rests = new TreeSet<>();
+    switch (use) {
+      case Use.Repair repair -> repair(repair, on, day, reasons, rests);
+      case Use.Learning learning -> learning(learning, on, day, reasons, rests);
+    }
+    if (!reasons.isEmpty()) {
+      reasons.addAll(on.troubles());
+      throw new Refused(reasons);
+    }
+    return new Cleared(use, List.copyOf(rests));
+  }
+
+  private static void repair(
+      Use.Repair repair, Rights on, LocalDate day, List<String> reasons, Set<String> rests) {
+    switch (repair.useClass()) {
+      case TECHNICAL, OUTSIDE_PERFORMERS -> {}
+      case EXEMPT -> {
+        if (repair.supervisor().isEmpty()) {
+          reasons.add(
+              "Work that touches a performer is signed for by a supervisor: add --signed \"NAME\".");
+        }
+      }
+      case PERFORMANCE -> performance(repair, on, day, reasons, rests);
+      case NEVER_SHOT ->
+          reasons.add("Raccord makes no footage of a performer that was never shot.");
+    }
+    for (Performer who : repair.performers()) {
+      if (!on.performers().contains(who)) {
+        reasons.add(
+            who.name()
+                + " is not on file. Record who it is with: raccord rights PRODUCTION performer \""
+                + who.name()
+                + "\".");
+      }
+    }
+  }
+
+  // FIELD, rules of the crafts: a replica or a change of performance needs specific, separate
+  // consent that describes the use.
+  private static void performance(
+      Use.Repair repair, Rights on, LocalDate day, List<String> reasons, Set<String> rests) {
+    if (repair.performers().isEmpty()) {
+      reasons.add("Work that alters a performance names whose: add --touches \"NAME\".");
+    }
+    if (repair.scene().isEmpty()) {
+      reasons.add(
+          "Consent is given for scenes, and it is not known which scene this shot belongs to.");
+    }
+    for (Performer who : repair.performers()) {
+      Optional<Consent> given =
+          repair
+              .scene()
+              .flatMap(scene ->
+                  on.consents().stream()
+                      .filter(each -> each.allows(who, repair.useClass(), scene, day))
+                      .findFirst());
+      given.ifPresentOrElse(
+          consent -> rests.add(consent.id()), () -> reasons.add(missing(who, repair, on, day)));
+    }
+  }
+
+  private static String missing(Performer who, Use.Repair repair, Rights on, LocalDate day) {
+    List<Consent> theirs =
+        on.consents().stream()
+            .filter(each -> each.performer().equals(who))
+            .filter(each -> each.useClass() == UseClass.PERFORMANCE)
+            .toList();
+    String scene = repair.scene().map(name -> " in scene " + name).orElse("");
+    String need = "There is no consent of " + who.name() + " for " + repair.tool() + scene;
+    for (Consent each : theirs) {
+      boolean there = repair.scene().filter(each.scenes()::contains).isPresent();
+      if (there && day.isAfter(each.until())) {
+        return need + ": " + each.id() + " ended on " + each.until() + ".";
+      }
+    }
+    return theirs.isEmpty()
+        ? need + "."
+        : need + ": " + theirs.getFirst().id() + " is for other scenes.";
+  }
+
+  private static void learning(
+      Use.Learning learning, Rights on, LocalDate day, List<String> reasons, Set<String> rests) {
+    List<String> uncovered = new ArrayList<>();
+    for (List<String> piece : learning.material()) {
+      Optional<Grant> grant =
+          on.grants().stream()
+              .filter(each -> each.title().equals(learning.title()))
+              .filter(each -> piece.stream().anyMatch(name -> each.covers(LEARN, name, day)))
+              .findFirst();
+      grant.ifPresentOrElse(
+          each -> rests.add(each.id()),
+          () -> uncovered.add(piece.isEmpty() ? "a piece without a name" : piece.getFirst()));
+    }
+    if (learning.material().isEmpty()) reasons.add("There is nothing to learn from.");
+    if (!uncovered.isEmpty()) {
+      reasons.add(
+          "No grant to learn covers "
+              + some(uncovered)
+              + " of "
+              + learning.title()
+              + ". Record one with: raccord rights PRODUCTION grant --purpose learn --material all"
+              + " --until DATE --by \"NAME\" --paper FILE.");
+    }
+  }
+
+  private static String some(List<String> names) {
+    if (names.size() <= 3) return String.join(", ", names);
+    return String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
+  }
+}
