@@ -36,6 +36,7 @@ class ArrowsTest {
           Map.entry("film.findings", List.of("film.time")),
           Map.entry("film.ledger", List.of()),
           Map.entry("film.rights", List.of("film.ledger")),
+          Map.entry("film.versions", List.of("film.time", "film.picture")),
           Map.entry(
               "film.interchange",
               List.of("film.time", "film.trouble", "film.colour", "film.cut", "film.shoot")),
@@ -74,6 +75,7 @@ class ArrowsTest {
                   "film.cut",
                   "film.findings",
                   "film.shoot",
+                  "film.versions",
                   "lab.jobs",
                   "lab.media",
                   "lab.shots",
@@ -93,6 +95,24 @@ class ArrowsTest {
                   "lab.tools",
                   "lab.vision",
                   "lab.vision.people")),
+          Map.entry(
+              "lab.fixes",
+              List.of(
+                  "film.time",
+                  "film.trouble",
+                  "film.picture",
+                  "film.colour",
+                  "film.cut",
+                  "film.interchange",
+                  "film.versions",
+                  "lab.media",
+                  "lab.tools",
+                  "lab.vision",
+                  "lab.vision.opencv",
+                  "lab.vision.people")),
+          Map.entry(
+              "lab.repair",
+              List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.tools", "lab.vision")),
           Map.entry(
               "lab.soundstage",
               List.of(

@@ -7,6 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A control of a tool: the label a person sees, and its range.
+///
+/// On an `int` or a `double`, with its range; on a `boolean`, an enum or a `String`, with a label
+/// alone.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -14,7 +17,7 @@ public @interface Dial {
   /// With the unit, when it has one: `Darkest level (percent)`.
   String label();
 
-  double min();
+  double min() default 0;
 
-  double max();
+  double max() default 1;
 }

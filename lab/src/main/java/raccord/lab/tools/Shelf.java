@@ -1,9 +1,6 @@
 package raccord.lab.tools;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/// Every check there is, by rule id, and how a person sets its controls.
+/// Every check and every fix there is, by id, and how a person sets its controls.
 ///
 /// Settings are texts, so that the command line, JSON and a form all mean the same:
 /// `flash-frame.longest=2`.
@@ -73,26 +70,18 @@ public final class Shelf {
 
   /// The controls of a check, in the order of the record.
   public static List<Control> controls(Check check) {
-    Record preset = preset(check);
-    return Arrays.stream(check.getClass().getRecordComponents())
-        .map(component -> Control.of(component, preset))
-        .toList();
+    return Dials.of(Dials.preset(check));
   }
 
   /// What a check does, in one sentence.
   public static String says(Check check) {
-    Says says = check.getClass().getAnnotation(Says.class);
-    if (says == null) throw new IllegalStateException(check.getClass() + " has no @Says.");
-    return says.value();
+    return Dials.says(check);
   }
 
   /// The value each control has, by name, in the order of the record.
   public static Map<String, Double> values(Check check) {
     Map<String, Double> values = new LinkedHashMap<>();
-    for (RecordComponent component : check.getClass().getRecordComponents()) {
-      values.put(
-          Control.kebab(component.getName()), Control.of(component, (Record) check).preset());
-    }
+    Dials.of((Record) check).forEach(each -> values.put(each.name(), each.preset()));
     return values;
   }
 
@@ -101,45 +90,55 @@ public final class Shelf {
   /// @param settings value by control name; a control that is not named keeps its value
   /// @throws IllegalArgumentException if a control does not exist or a value is out of its range
   public static Check with(Check check, Map<String, String> settings) {
-    RecordComponent[] components = check.getClass().getRecordComponents();
-    Map<String, String> left = new LinkedHashMap<>(settings);
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] arguments = new Object[components.length];
-    try {
-      for (int i = 0; i < components.length; i++) {
-        types[i] = components[i].getType();
-        Control control = Control.of(components[i], (Record) check);
-        String written = left.remove(control.name());
-        arguments[i] =
-            written == null
-                ? components[i].getAccessor().invoke(check)
-                : control.value(check.rule(), written);
-      }
-      if (!left.isEmpty()) {
-        throw new IllegalArgumentException(
-            "The rule "
-                + check.rule()
-                + " has no control "
-                + left.keySet().iterator().next()
-                + ". It has "
-                + String.join(", ", values(check).keySet())
-                + ".");
-      }
-      return (Check) check.getClass().getDeclaredConstructor(types).newInstance(arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException refused) throw refused;
-      throw new IllegalStateException("Cannot make " + check.rule() + ".", e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot make " + check.rule() + ".", e);
-    }
+    return (Check) Dials.with((Record) check, "rule", check.rule(), settings);
   }
 
-  private static Record preset(Check check) {
-    try {
-      return (Record) check.getClass().getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          check.getClass().getName() + " is no record with a constructor for its defaults.", e);
-    }
+  /// All fixes as they come, in order of their ids.
+  public static List<Fix> fixes() {
+    List<Fix> found = new ArrayList<>();
+    ServiceLoader.load(Fix.class, Fix.class.getClassLoader()).forEach(found::add);
+    found.sort(Comparator.comparing(Fix::tool));
+    return List.copyOf(found);
+  }
+
+  /// The fix with this id, as it comes.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Fix fix(String tool) {
+    return fixes().stream()
+        .filter(each -> each.tool().equals(tool))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no tool "
+                    + tool
+                    + ". There are "
+                    + String.join(", ", fixes().stream().map(Fix::tool).toList())
+                    + "."));
+  }
+
+  /// The controls of a fix as it comes, in the order of the record.
+  public static List<Control> controls(Fix fix) {
+    return Dials.of(Dials.preset(fix));
+  }
+
+  /// What a fix does, in one sentence.
+  public static String says(Fix fix) {
+    return Dials.says(fix);
+  }
+
+  /// The value each control of a fix has, as a person would write it, in the order of the record.
+  public static Map<String, String> settings(Fix fix) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    Dials.of((Record) fix).forEach(each -> settings.put(each.name(), each.written()));
+    return settings;
+  }
+
+  /// A fix with some of its controls set.
+  ///
+  /// @param settings value by control name; a control that is not named keeps its value
+  /// @throws IllegalArgumentException if a control does not exist or a value is out of its range
+  public static Fix with(Fix fix, Map<String, String> settings) {
+    return (Fix) Dials.with((Record) fix, "tool", fix.tool(), settings);
   }
 }

@@ -74,6 +74,7 @@ public final class Raccord implements Runnable {
     Sentences sentences = new Sentences(words, System.getenv("RACCORD_TRACE") != null);
     int status =
         new CommandLine(new Raccord())
+            .addSubcommand(FixCommand.made())
             .setOut(results)
             .setErr(words)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,223 @@
+package raccord.lab.repair;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import raccord.film.picture.Frame;
+import raccord.film.picture.Matte;
+import raccord.film.picture.Region;
+import raccord.film.time.FrameRange;
+import raccord.film.time.Timecode;
+import raccord.film.trouble.MediaException;
+import raccord.lab.media.Reel;
+import raccord.lab.media.ReelFacts;
+import raccord.lab.tools.Footage;
+import raccord.lab.tools.Still;
+import raccord.lab.vision.Codes;
+
+/// Footage that is read from a reel. One thread at a time. Whoever opens, closes.
+public final class ReelFootage implements Footage, AutoCloseable {
+  private final Brief brief;
+  private final ReelFacts facts;
+  private final FrameRange frames;
+  private final List<Long> chosen;
+  private final Codes codes;
+  private final Optional<Masks> mask;
+  private @Nullable Reel reel;
+  private long next;
+
+  /// What a shot is repaired with.
+  ///
+  /// @param name what people call the shot
+  /// @param media opens it
+  /// @param frames of the shot; all of the media when absent
+  /// @param chosen frames that were asked for; all of the shot when empty
+  /// @param region where the result may differ
+  /// @param mask mattes that mark something
+  /// @param reference what to be like
+  /// @param plate the place without what is in the way
+  /// @param takes other takes of the setup
+  public record Brief(
+      String name,
+      Supplier<Reel> media,
+      Optional<FrameRange> frames,
+      List<Long> chosen,
+      Region region,
+      Optional<java.nio.file.Path> mask,
+      Optional<Footage> reference,
+      Optional<Footage> plate,
+      List<Footage> takes,
+      long seed) {
+    public Brief {
+      chosen = List.copyOf(chosen);
+      takes = List.copyOf(takes);
+    }
+
+    /// A shot and nothing else.
+    public static Brief of(String name, Supplier<Reel> media) {
+      return new Brief(
+          name,
+          media,
+          Optional.empty(),
+          List.of(),
+          Region.WHOLE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          0);
+    }
+  }
+
+  /// @throws MediaException if the media cannot be read
+  /// @throws IllegalArgumentException if a frame was asked for that is not there
+  public ReelFootage(Brief brief) {
+    this.brief = brief;
+    Reel opened = brief.media().get();
+    reel = opened;
+    try {
+      facts = opened.facts();
+      ReelFacts.Picture picture = facts.pictures();
+      FrameRange all = new FrameRange(0, picture.frames());
+      frames = brief.frames().map(each -> each.within(all)).orElse(all);
+      if (frames.isEmpty()) {
+        throw new IllegalArgumentException(
+            brief.name()
+                + " has no frames "
+                + brief.frames().map(Object::toString).orElse("")
+                + ".");
+      }
+      for (long frame : brief.chosen()) {
+        if (!frames.contains(frame)) {
+          throw new IllegalArgumentException(
+              brief.name()
+                  + " has no frame "
+                  + frame
+                  + "; its frames run from "
+                  + frames.first()
+                  + " to "
+                  + (frames.past() - 1)
+                  + ".");
+        }
+      }
+      chosen =
+          brief.chosen().isEmpty()
+              ? LongStream.range(frames.first(), frames.past()).boxed().toList()
+              : brief.chosen().stream().sorted().distinct().toList();
+      codes = new Codes(picture.layout(), picture.colour(), picture.height());
+      mask = brief.mask().map(file -> new Masks(file, frames, picture.frames()));
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String name() {
+    return brief.name();
+  }
+
+  /// Everything the media says of itself.
+  public ReelFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public ReelFacts.Picture picture() {
+    return facts.pictures();
+  }
+
+  @Override
+  public Optional<Timecode> timecode() {
+    return facts.timecode();
+  }
+
+  @Override
+  public FrameRange frames() {
+    return frames;
+  }
+
+  @Override
+  public List<Long> chosen() {
+    return chosen;
+  }
+
+  @Override
+  public void each(FrameRange range, Consumer<Still> look) {
+    FrameRange wanted = range.within(frames);
+    for (long frame = wanted.first(); frame < wanted.past(); frame++) {
+      try (Still still = at(frame)) {
+        look.accept(still);
+      }
+    }
+  }
+
+  @Override
+  public Still at(long frame) {
+    long wanted = Math.clamp(frame, frames.first(), frames.past() - 1);
+    Reel open = reel;
+    if (open == null) throw new IllegalStateException(brief.name() + " is closed.");
+    if (wanted != next) open.seek(wanted);
+    next = wanted + 1;
+    Frame read =
+        open.next()
+            .orElseThrow(() ->
+                MediaException.unreadable(
+                    facts.file(),
+                    "it ends before frame " + wanted,
+                    "Copy it again, or name fewer frames."));
+    try {
+      if (read.index() != wanted) {
+        throw MediaException.unreadable(
+            facts.file(),
+            "its frame " + wanted + " cannot be decoded",
+            "Copy it again from the card or the sender.");
+      }
+      return new Still(read, codes, mask(wanted));
+    } catch (RuntimeException e) {
+      read.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Matte> mask(long frame) {
+    return mask.map(each -> each.at(frame, picture().width(), picture().height()));
+  }
+
+  @Override
+  public Matte region(long frame) {
+    Matte asked = brief.region().at(frame, picture().width(), picture().height());
+    return mask(frame).map(asked::and).orElse(asked);
+  }
+
+  @Override
+  public Optional<Footage> reference() {
+    return brief.reference();
+  }
+
+  @Override
+  public Optional<Footage> plate() {
+    return brief.plate();
+  }
+
+  @Override
+  public List<Footage> takes() {
+    return brief.takes();
+  }
+
+  @Override
+  public long seed() {
+    return brief.seed();
+  }
+
+  @Override
+  public void close() {
+    if (reel != null) reel.close();
+    reel = null;
+    mask.ifPresent(Masks::close);
+  }
+}

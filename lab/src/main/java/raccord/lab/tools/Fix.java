@@ -1,0 +1,35 @@
+package raccord.lab.tools;
+
+/// A tool that repairs a shot.
+///
+/// A fix is a record: its components are the controls ([Dial]), its no-argument constructor the
+/// defaults, [Says] its description. It is found through the service loader; adding one edits no
+/// other file. It keeps no state: what it learns of a shot is in the [Repair] it makes.
+///
+/// A simple fix is a [Reach] and `apply`. One that must know the shot first (one value for the
+/// whole shot comes before any freedom per frame) overrides `study`.
+public interface Fix {
+
+  /// The tool's id, from the record's name: `MatchColour` is `match-colour`.
+  default String tool() {
+    return Control.kebab(getClass().getSimpleName());
+  }
+
+  /// How far `apply` looks.
+  default Reach reach() {
+    return Reach.PIXEL;
+  }
+
+  /// Looks at a shot, as often as it must, and says what is to be done.
+  ///
+  /// @param footage the shot and all that was handed in with it
+  /// @return what to paint or write; that nothing is to be done; or why not
+  default Repair study(Footage footage) {
+    return Repair.painting(reach(), this::apply);
+  }
+
+  /// Paints one frame. Called from several threads at once, in any order.
+  default Painted apply(Window window) {
+    throw new IllegalStateException(tool() + " neither paints nor studies.");
+  }
+}

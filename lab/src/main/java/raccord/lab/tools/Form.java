@@ -1,0 +1,19 @@
+package raccord.lab.tools;
+
+import java.util.function.LongUnaryOperator;
+
+/// The size and the frames of a result that differ from the source's: a reframe, a retime.
+///
+/// @param width pixels
+/// @param height pixels
+/// @param frames how many there are
+/// @param middle the source frame in the middle of the window of a result frame; both counted from
+///   the first frame of the shot
+public record Form(int width, int height, long frames, LongUnaryOperator middle) {
+  public Form {
+    if (width <= 0 || height <= 0 || frames <= 0) {
+      throw new IllegalArgumentException(
+          "A result cannot be " + frames + " frames of " + width + " by " + height + ".");
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package raccord.studio.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import raccord.film.picture.Region;
+import raccord.film.time.FrameRange;
+import raccord.lab.tools.Control;
+import raccord.lab.tools.Fix;
+import raccord.lab.tools.Shelf;
+import raccord.studio.actions.FixShot;
+
+/// `raccord fix`; each tool is a command of its own under it, made from the tool's record.
+@Command(
+    name = "fix",
+    description = {
+      "Repairs a shot: makes a new version of it, as a proposal. Originals are never changed.",
+      "'raccord fix --list' lists the tools, 'raccord fix FILE TOOL --help' a tool's controls."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    synopsisSubcommandLabel = "TOOL",
+    footer = {
+      "",
+      "Examples:",
+      "  raccord fix film.mov in-between --frames 12,14-16 --out mended.mkv",
+      "  raccord fix frames/ remove --mask masks/ --out filled/",
+      "  raccord fix b.png match-colour --to a.png --out b.cc"
+    })
+final class FixCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PRODUCTION|FILE",
+      description = "The production's folder, a film, a still, a folder of images, or a pattern.")
+  private Optional<Path> subject = Optional.empty();
+
+  @Option(names = "--list", description = "List the tools.")
+  private boolean list;
+
+  /// The command with a command for each tool there is.
+  static CommandLine made() {
+    CommandLine command = new CommandLine(new FixCommand());
+    for (Fix fix : Shelf.fixes()) command.addSubcommand(fix.tool(), Tool.of(fix));
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    if (!list) {
+      String tools = String.join(", ", Shelf.fixes().stream().map(Fix::tool).toList());
+      throw new IllegalArgumentException("Name a tool: " + tools + ".");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    for (Fix fix : Shelf.fixes()) out.printf("%-20s %s%n", fix.tool(), Shelf.says(fix));
+    return 0;
+  }
+
+  private Path subject() {
+    return subject.orElseThrow(() ->
+        new IllegalArgumentException(
+            "Name the production or the film first: raccord fix FILE TOOL."));
+  }
+
+  /// One tool as a command.
+  @Command(mixinStandardHelpOptions = true, sortOptions = false)
+  static final class Tool implements Callable<Integer> {
+    private final Fix fix;
+    @Mixin private Answer answer = new Answer();
+    @ParentCommand private FixCommand parent = new FixCommand();
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+        names = "--frames",
+        paramLabel = "LIST",
+        description = "Frames to work on, counted from 0: 12,14-16. Default: all.")
+    private String frames = "";
+
+    @Option(
+        names = "--mask",
+        paramLabel = "MASKS",
+        description =
+            "Mattes, white inside: a folder or movie with one for each frame, or one still.")
+    private Optional<Path> mask = Optional.empty();
+
+    @Option(
+        names = "--to",
+        paramLabel = "FILE",
+        description = "What to be like: a film or a still.")
+    private Optional<Path> to = Optional.empty();
+
+    @Option(
+        names = "--plate",
+        paramLabel = "FILE",
+        description = "The place without what is in the way: a film or a still.")
+    private Optional<Path> plate = Optional.empty();
+
+    @Option(
+        names = "--out",
+        paramLabel = "OUT",
+        description =
+            "Also write the result here. Lossless for .mkv, .png, .exr and folders; .mov, .mxf and"
+                + " .mp4 for ProRes, DNxHR and H.264; or the ending of a file the tool makes.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+        names = "--seed",
+        paramLabel = "NUMBER",
+        description = "For what is left to chance: the same seed, the same result. Default: 1.")
+    private long seed = 1;
+
+    private Tool(Fix fix) {
+      this.fix = fix;
+    }
+
+    static CommandLine of(Fix fix) {
+      CommandLine command = new CommandLine(new Tool(fix));
+      command.getCommandSpec().usageMessage().description(Shelf.says(fix));
+      for (Control control : Shelf.controls(fix)) {
+        command
+            .getCommandSpec()
+            .addOption(
+                OptionSpec.builder("--" + control.name())
+                    .type(String.class)
+                    .paramLabel(
+                        control.kind() == Control.Kind.TEXT
+                            ? "TEXT"
+                            : control.choices().isEmpty() ? "NUMBER" : "CHOICE")
+                    .description(described(control))
+                    .build());
+      }
+      return command;
+    }
+
+    private static String described(Control control) {
+      String range =
+          switch (control.kind()) {
+            case NUMBER, WHOLE -> ", " + plain(control.min()) + " to " + plain(control.max());
+            case CHOICE -> ": " + String.join(", ", control.choices());
+            case TEXT -> "";
+          };
+      String preset = control.written().isEmpty() ? "." : ". Default: " + control.written() + ".";
+      return control.label() + range + preset;
+    }
+
+    private static String plain(double number) {
+      return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    @Override
+    public Integer call() {
+      FixShot.Result result =
+          new FixShot(
+                  parent.subject(), set(), listed(frames), Region.WHOLE, mask, to, plate, out, seed)
+              .run(answer.progress());
+      result.remarks().forEach(answer.out()::println);
+      return 0;
+    }
+
+    private Fix set() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      for (Control control : Shelf.controls(fix)) {
+        OptionSpec option = spec.findOption("--" + control.name());
+        if (option != null && option.getValue() instanceof String written) {
+          settings.put(control.name(), written);
+        }
+      }
+      return Shelf.with(fix, settings);
+    }
+  }
+
+  /// `12,14-16`: both ends of a range are inside.
+  static List<Long> listed(String written) {
+    List<Long> frames = new ArrayList<>();
+    if (written.isBlank()) return frames;
+    for (String part : written.split(",", -1)) {
+      FrameRange range = WaiveCommand.range(part.strip());
+      if (part.isBlank() || range.length() > 1_000_000) {
+        throw new IllegalArgumentException(
+            "\"" + written + "\" is no list of frames; write 12,14-16.");
+      }
+      for (long frame = range.first(); frame < range.past(); frame++) frames.add(frame);
+    }
+    return frames;
+  }
+}
