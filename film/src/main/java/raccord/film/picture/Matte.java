@@ -32,6 +32,11 @@ public record Matte(int width, int height, float[] weights) {
     return new Matte(width, height, weights);
   }
 
+  /// A matte with every pixel outside.
+  public static Matte none(int width, int height) {
+    return new Matte(width, height, new float[Math.multiplyExact(width, height)]);
+  }
+
   public float at(int x, int y) {
     return weights[y * width + x];
   }
@@ -60,6 +65,26 @@ public record Matte(int width, int height, float[] weights) {
     float[] left = new float[weights.length];
     for (int i = 0; i < left.length; i++) left[i] = same(other).weights[i] > 0 ? 0 : weights[i];
     return new Matte(width, height, left);
+  }
+
+  /// The same in whole blocks: each block that has a pixel inside is wholly inside, so that no
+  /// chroma sample covers a pixel of it from outside.
+  ///
+  /// @param across pixels of a block
+  /// @param down pixels of a block
+  public Matte inBlocks(int across, int down) {
+    float[] blocks = new float[weights.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (at(x, y) == 0) continue;
+        int right = Math.min(width, (x / across + 1) * across);
+        int bottom = Math.min(height, (y / down + 1) * down);
+        for (int by = y / down * down; by < bottom; by++) {
+          Arrays.fill(blocks, by * width + x / across * across, by * width + right, 1);
+        }
+      }
+    }
+    return new Matte(width, height, blocks);
   }
 
   /// A part of it.

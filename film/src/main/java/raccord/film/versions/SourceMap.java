@@ -69,14 +69,36 @@ public record SourceMap(int width, int height, int[] origins) {
   public record Shares(double own, double real, double blended, double generated) {}
 
   public Shares shares() {
-    long[] counts = new long[4];
-    for (int origin : origins) counts[kind(origin)]++;
+    long[] counts = new long[Kind.values().length];
+    for (int origin : origins) counts[kind(origin).place]++;
     double all = origins.length;
-    return new Shares(counts[0] / all, counts[1] / all, counts[2] / all, counts[3] / all);
+    return new Shares(
+        counts[Kind.OWN.place] / all,
+        counts[Kind.REAL.place] / all,
+        counts[Kind.BLENDED.place] / all,
+        counts[Kind.GENERATED.place] / all);
   }
 
-  /// 0 own, 1 real from elsewhere, 2 blended, 3 generated.
-  private static int kind(int origin) {
-    return origin == OWN ? 0 : (origin >>> 30) + 1;
+  /// What a pixel is.
+  public enum Kind {
+    OWN(0),
+    REAL(1),
+    BLENDED(2),
+    GENERATED(3);
+
+    private final int place;
+
+    Kind(int place) {
+      this.place = place;
+    }
+  }
+
+  public static Kind kind(int origin) {
+    if (origin == OWN) return Kind.OWN;
+    return switch (origin >>> 30) {
+      case 0 -> Kind.REAL;
+      case 1 -> Kind.BLENDED;
+      default -> Kind.GENERATED;
+    };
   }
 }

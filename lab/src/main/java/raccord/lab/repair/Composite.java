@@ -116,12 +116,25 @@ final class Composite {
     return framed(like, index, planes, arena);
   }
 
+  /// An empty plane of a picture.
+  ///
+  /// @param width pixels of the picture
+  /// @param height pixels of the picture
+  static Frame.Plane plane(Arena arena, Layout layout, int index, int width, int height) {
+    boolean chroma = layout.model() == Layout.Model.YCBCR && (index == 1 || index == 2);
+    return plane(
+        arena,
+        chroma ? Math.ceilDiv(width, 1 << layout.chromaX()) : width,
+        chroma ? Math.ceilDiv(height, 1 << layout.chromaY()) : height,
+        layout.bytesPerSample());
+  }
+
   private static Frame.Plane plane(Arena arena, int width, int height, int bytes) {
     MemorySegment samples = arena.allocate((long) width * height * bytes, 64);
     return new Frame.Plane(samples, width, height, (long) width * bytes, bytes);
   }
 
-  private static Frame framed(Frame like, long index, List<Frame.Plane> planes, Arena arena) {
+  static Frame framed(Frame like, long index, List<Frame.Plane> planes, Arena arena) {
     return new Frame(
         index, like.time(), like.layout(), like.colour(), like.scan(), planes, arena::close);
   }

@@ -19,7 +19,7 @@ import raccord.lab.vision.View;
 ///
 /// White is inside, black outside; alpha, where there is any, takes away. A picture of two values
 /// is read as inside and outside, whatever they are. One thread at a time. Whoever opens, closes.
-final class Masks implements Region, AutoCloseable {
+public final class Masks implements Region, AutoCloseable {
   private final Path file;
   private final Reel reel;
   private final long first;
@@ -32,7 +32,7 @@ final class Masks implements Region, AutoCloseable {
   /// @param media how many frames the media has
   /// @throws IllegalArgumentException if there are neither as many mattes as frames of the media or
   ///   of the shot, nor just one
-  Masks(Path file, FrameRange shot, long media) {
+  public Masks(Path file, FrameRange shot, long media) {
     this.file = file;
     reel = Reel.open(file, ReelOptions.PICTURES.counted());
     count = reel.facts().pictures().frames();

@@ -46,7 +46,12 @@ public final class Rendering {
   /// @param frame in memory of its own; whoever is given it closes it
   /// @param sources where each pixel of the whole frame comes from
   /// @param confidence as [Painted] has it, of the whole frame
-  public record Rendered(Frame frame, SourceMap sources, Optional<float[]> confidence) {}
+  /// @param sum SHA-256 of the frame's samples. Not to be modified.
+  public record Rendered(
+      Frame frame, SourceMap sources, Optional<float[]> confidence, byte[] sum) {}
+
+  /// A finished frame, and what is kept of it over a kill.
+  private record Finished(Rendered rendered, Optional<byte[]> packed) {}
 
   /// @param locked where nothing may change, whatever the region says
   /// @throws IllegalArgumentException if the repair paints nothing
@@ -73,6 +78,11 @@ public final class Rendering {
   /// @param range of the result, counted from its first frame
   /// @param take is handed each frame in order, on the calling thread, and closes it
   public void render(FrameRange range, Crew crew, Consumer<Rendered> take) {
+    render(range, crew, Keeper.NONE, take);
+  }
+
+  /// @param keeper keeps finished frames, and has some already after a kill
+  void render(FrameRange range, Crew crew, Keeper keeper, Consumer<Rendered> take) {
     Deque<Work> open = new ArrayDeque<>();
     try {
       crew.share(
@@ -86,15 +96,17 @@ public final class Rendering {
 
             @Override
             public Work next() {
-              Work work = work(next++);
+              Work work = work(next++, keeper);
               open.add(work);
               return work;
             }
           },
           Work::done,
-          rendered -> {
-            open.remove().close();
-            take.accept(rendered);
+          finished -> {
+            Work work = open.remove();
+            work.close();
+            finished.packed().ifPresent(packed -> keeper.keep(work.number, packed));
+            take.accept(finished.rendered());
           });
     } finally {
       // A piece that never started holds its stills all the same.
@@ -110,34 +122,44 @@ public final class Rendering {
     int height = footage.picture().height();
     Matte asked = footage.region(frame);
     Matte both = repair.region().map(own -> own.at(frame, width, height).and(asked)).orElse(asked);
-    return both.without(locked.at(frame, width, height));
+    Layout layout = footage.picture().layout();
+    Matte kept = locked.at(frame, width, height);
+    return both.without(kept.inBlocks(1 << layout.chromaX(), 1 << layout.chromaY()));
   }
 
-  private Work work(long number) {
+  /// Where a frame of the result differs or may differ: nowhere in one nobody asked for.
+  Matte touched(long frame) {
+    int width = footage.picture().width();
+    int height = footage.picture().height();
+    return chosen.contains(frame) ? region(frame) : Matte.none(width, height);
+  }
+
+  private Work work(long number, Keeper keeper) {
+    Optional<byte[]> kept = keeper.kept(number);
+    long middle =
+        footage.frames().first()
+            + repair.form().map(form -> form.middle().applyAsLong(number)).orElse(number);
+    if (kept.isPresent()) return new Work(number, still(middle), Optional.empty(), kept, false);
     if (repair.form().isPresent()) {
-      Form form = repair.form().get();
-      long middle = footage.frames().first() + form.middle().applyAsLong(number);
-      Still still = still(middle);
-      Matte whole = Matte.whole(still.width(), still.height());
-      return new Work(
-          still.share(),
-          Optional.of(new Window(number, repair.reach().before(), 0, 0, around(middle), whole)));
+      Matte whole = Matte.whole(footage.picture().width(), footage.picture().height());
+      List<Still> around = around(middle);
+      Window window = new Window(number, repair.reach().before(), 0, 0, around, whole);
+      return new Work(number, still(middle), Optional.of(window), kept, keeper.keeps());
     }
-    long frame = footage.frames().first() + number;
-    if (!chosen.contains(frame)) return new Work(still(frame).share(), Optional.empty());
-    Matte region = region(frame);
+    Matte region = touched(middle);
     Area area = Area.of(region, repair.reach(), footage.picture().layout());
-    if (area.isEmpty()) return new Work(still(frame).share(), Optional.empty());
+    if (area.isEmpty()) {
+      return new Work(number, still(middle), Optional.empty(), kept, keeper.keeps());
+    }
     List<Still> parts = new ArrayList<>();
-    for (Still each : around(frame)) {
+    for (Still each : around(middle)) {
       parts.add(each.part(area.left(), area.top(), area.width(), area.height()));
       each.close();
     }
     Matte part = region.part(area.left(), area.top(), area.width(), area.height());
-    return new Work(
-        still(frame).share(),
-        Optional.of(
-            new Window(frame, repair.reach().before(), area.left(), area.top(), parts, part)));
+    Window window =
+        new Window(middle, repair.reach().before(), area.left(), area.top(), parts, part);
+    return new Work(number, still(middle), Optional.of(window), kept, keeper.keeps());
   }
 
   // Each shared once more.
@@ -169,32 +191,46 @@ public final class Rendering {
     return read;
   }
 
-  /// One frame to be done: as it is, or painted.
+  /// One frame to be done: as it is, painted, or as it was kept.
   private final class Work implements AutoCloseable {
+    private final long number;
     private final Still still;
     private final Optional<Window> window;
+    private final Optional<byte[]> kept;
+    private final boolean keeps;
     private boolean closed;
 
-    Work(Still still, Optional<Window> window) {
-      this.still = still;
+    Work(long number, Still still, Optional<Window> window, Optional<byte[]> kept, boolean keeps) {
+      this.number = number;
+      this.still = still.share();
       this.window = window;
+      this.kept = kept;
+      this.keeps = keeps;
     }
 
     // When another piece failed, this one may be closed while it waits or runs.
-    synchronized Rendered done() {
+    synchronized Finished done() {
       if (closed) throw new CancellationException("The work was stopped.");
-      return window
-          .map(this::painted)
-          .orElseGet(() ->
-              new Rendered(
-                  Composite.copy(still.frame()),
-                  SourceMap.all(still.width(), still.height(), SourceMap.OWN),
-                  Optional.empty()));
+      if (kept.isPresent()) {
+        return new Finished(Packed.open(kept.get(), still.frame(), index()), Optional.empty());
+      }
+      Rendered rendered = window.map(this::painted).orElseGet(this::untouched);
+      return new Finished(
+          rendered, keeps ? Optional.of(Packed.of(rendered, still.frame())) : Optional.empty());
+    }
+
+    private long index() {
+      return repair.form().isPresent() ? number : still.index();
+    }
+
+    private Rendered untouched() {
+      SourceMap own = SourceMap.all(still.width(), still.height(), SourceMap.OWN);
+      return rendered(Composite.copy(still.frame()), own, Optional.empty());
     }
 
     private Rendered painted(Window window) {
       Painted painted = painter.paint(window);
-      if (repair.form().isPresent()) return fresh(repair.form().get(), window, painted);
+      if (repair.form().isPresent()) return fresh(repair.form().get(), painted);
       refuseUnless(window.width(), window.height(), painted);
       Codes codes = still.codes();
       Canvas own = window.view(View.NATIVE);
@@ -204,25 +240,21 @@ public final class Rendering {
           Composite.over(
               still.frame(), codes, own, natively, window.left(), window.top(), window.region());
       Spread spread = new Spread(still.width(), still.height(), window);
-      return new Rendered(
+      return rendered(
           frame, spread.sources(painted.sources()), painted.confidence().map(spread::confidence));
     }
 
-    private Rendered fresh(Form form, Window window, Painted painted) {
+    private Rendered fresh(Form form, Painted painted) {
       refuseUnless(form.width(), form.height(), painted);
-      Canvas black = Canvas.rgb(form.width(), form.height());
-      Canvas natively =
-          painted.view() == View.NATIVE
-              ? painted.canvas()
-              : still
-                  .codes()
-                  .back(
-                      still.codes().black(form.width(), form.height()),
-                      black,
-                      painted.canvas(),
-                      painted.view());
-      Frame frame = Composite.fresh(still.frame(), window.frame(), still.codes(), natively);
-      return new Rendered(frame, painted.sources(), painted.confidence());
+      Codes codes = still.codes();
+      Canvas natively = painted.canvas();
+      if (painted.view() != View.NATIVE) {
+        Canvas black = Canvas.rgb(form.width(), form.height());
+        Canvas own = codes.black(form.width(), form.height());
+        natively = codes.back(own, black, painted.canvas(), painted.view());
+      }
+      Frame frame = Composite.fresh(still.frame(), number, codes, natively);
+      return rendered(frame, painted.sources(), painted.confidence());
     }
 
     private void refuseUnless(int width, int height, Painted painted) {
@@ -246,6 +278,10 @@ public final class Rendering {
       still.close();
       window.ifPresent(Window::close);
     }
+  }
+
+  static Rendered rendered(Frame frame, SourceMap sources, Optional<float[]> confidence) {
+    return new Rendered(frame, sources, confidence, Sums.of(frame));
   }
 
   /// Lays what belongs to a window into the whole frame.

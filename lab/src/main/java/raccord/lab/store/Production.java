@@ -12,7 +12,7 @@ import raccord.film.trouble.MediaException;
 ///
 /// ```
 /// KITE.raccord/
-///   production.db    originals, places, takes, cuts, waivers
+///   production.db    originals, places, takes, cuts, waivers, versions
 ///   production.lock  held while a program changes the production
 ///   media.json       where the originals are, for people and other programs
 ///   style.json       the production's own grammar, when it has one
@@ -20,6 +20,7 @@ import raccord.film.trouble.MediaException;
 ///   ledger.jsonl     what was done, by whom: sealed lines, append-only
 ///   rights/          consents and grants, with the hash of the signed paper
 ///   cache/           thumbnails and proxies; may be deleted at any time
+///   versions/        repaired shots: SHOT/TOOL_v001/
 ///   reports/
 /// ```
 ///
@@ -128,6 +129,15 @@ public final class Production implements AutoCloseable {
 
   public Path reports() {
     return folder.resolve("reports");
+  }
+
+  /// Frames of versions that are being made; may be deleted at any time.
+  public Path renders() {
+    return folder.resolve("cache/renders");
+  }
+
+  public Versions versions() {
+    return new Versions(database, folder.resolve("versions"));
   }
 
   public Originals originals() {

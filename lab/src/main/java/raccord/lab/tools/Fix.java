@@ -1,5 +1,7 @@
 package raccord.lab.tools;
 
+import raccord.film.rights.UseClass;
+
 /// A tool that repairs a shot.
 ///
 /// A fix is a record: its components are the controls ([Dial]), its no-argument constructor the
@@ -13,6 +15,11 @@ public interface Fix {
   /// The tool's id, from the record's name: `MatchColour` is `match-colour`.
   default String tool() {
     return Control.kebab(getClass().getSimpleName());
+  }
+
+  /// How near it comes to a performance.
+  default UseClass use() {
+    return UseClass.TECHNICAL;
   }
 
   /// How far `apply` looks.

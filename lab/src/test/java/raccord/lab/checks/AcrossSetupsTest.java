@@ -10,30 +10,31 @@ import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.time.FrameRange;
 import raccord.lab.tools.Check;
-import raccord.lab.tools.Painted;
+import raccord.lab.tools.PaintedFilm;
 
 /// Exposure and white balance of a setup that is seen once, against the rest of its scene.
 class AcrossSetupsTest {
   private static final int SHOT = 24;
 
   /// Five angles of one place: the same cloth, wall and wood in other corners of the frame.
-  private static Painted.Picture angle(int angle, long moment, double light, double warmth) {
+  private static PaintedFilm.Picture angle(int angle, long moment, double light, double warmth) {
     return angle(angle, moment, material -> light, material -> warmth);
   }
 
   /// @param light stops of each material
   /// @param warmth stops of red up and blue down of each material
-  private static Painted.Picture angle(
+  private static PaintedFilm.Picture angle(
       int angle, long moment, IntToDoubleFunction light, IntToDoubleFunction warmth) {
-    byte[] luma = new byte[Painted.WIDTH * Painted.HEIGHT];
+    byte[] luma = new byte[PaintedFilm.WIDTH * PaintedFilm.HEIGHT];
     byte[] cb = new byte[luma.length / 4];
     byte[] cr = new byte[cb.length];
     // Luma, blue and red of five materials; each angle sees them in another order and size.
     int[][] materials = {{70, 6, -9}, {92, -12, 14}, {110, 10, -4}, {128, -5, 8}, {150, 3, -12}};
-    for (int y = 0; y < Painted.HEIGHT; y++) {
-      for (int x = 0; x < Painted.WIDTH; x++) {
-        int column = (int) ((x + 7L * angle) % Painted.WIDTH) * (4 + angle % 2) / Painted.WIDTH;
-        int row = (y + 11 * angle) % Painted.HEIGHT * (3 + angle / 2) / Painted.HEIGHT;
+    for (int y = 0; y < PaintedFilm.HEIGHT; y++) {
+      for (int x = 0; x < PaintedFilm.WIDTH; x++) {
+        int column =
+            (int) ((x + 7L * angle) % PaintedFilm.WIDTH) * (4 + angle % 2) / PaintedFilm.WIDTH;
+        int row = (y + 11 * angle) % PaintedFilm.HEIGHT * (3 + angle / 2) / PaintedFilm.HEIGHT;
         int which = Math.floorMod(column * (angle + 1) + 2 * row + angle, 5);
         int[] material = materials[which];
         double gain = Math.pow(2, light.applyAsDouble(which) / 2.4);
@@ -46,15 +47,15 @@ class AcrossSetupsTest {
         double g = (y0 - (0.1873 * material[1] + 0.4681 * material[2]) / 224) * gain;
         double b = (y0 + 1.8556 * material[1] / 224) * blue;
         double lit = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        luma[y * Painted.WIDTH + x] = (byte) Math.round(16 + 219 * lit);
+        luma[y * PaintedFilm.WIDTH + x] = (byte) Math.round(16 + 219 * lit);
         if (x % 2 == 0 && y % 2 == 0) {
-          int half = y / 2 * Painted.WIDTH / 2 + x / 2;
+          int half = y / 2 * PaintedFilm.WIDTH / 2 + x / 2;
           cb[half] = (byte) Math.round(128 + 224 * (b - lit) / 1.8556);
           cr[half] = (byte) Math.round(128 + 224 * (r - lit) / 1.5748);
         }
       }
     }
-    return new Painted.Picture(luma, cb, cr, raccord.film.picture.Frame.Scan.PROGRESSIVE);
+    return new PaintedFilm.Picture(luma, cb, cr, raccord.film.picture.Frame.Scan.PROGRESSIVE);
   }
 
   /// A scene of five setups, each seen once; the third is lit or balanced otherwise.
@@ -64,14 +65,14 @@ class AcrossSetupsTest {
 
   private static List<Finding> scene(
       Check check, IntToDoubleFunction light, IntToDoubleFunction warmth, boolean declared) {
-    Painted film =
-        new Painted(
+    PaintedFilm film =
+        new PaintedFilm(
             5L * SHOT,
             at -> {
               int shot = (int) (at / SHOT);
               return shot == 2 ? angle(shot, at, light, warmth) : angle(shot, at, 0, 0);
             });
-    List<Shot> shots = Painted.shots(SHOT, SHOT, SHOT, SHOT, SHOT);
+    List<Shot> shots = PaintedFilm.shots(SHOT, SHOT, SHOT, SHOT, SHOT);
     return film.findings(
         check, declared ? shots.stream().map(shot -> shot.withScene("12")).toList() : shots);
   }
@@ -142,19 +143,20 @@ class AcrossSetupsTest {
 
   @Test
   void saysNothingWhereTwoSetupsDifferAndNoThirdTellsWhichIsWrong() {
-    Painted film =
-        new Painted(2L * SHOT, at -> angle((int) (at / SHOT), at, at < SHOT ? 0 : -0.9, 0));
+    PaintedFilm film =
+        new PaintedFilm(2L * SHOT, at -> angle((int) (at / SHOT), at, at < SHOT ? 0 : -0.9, 0));
     List<Shot> shots =
-        Painted.shots(SHOT, SHOT).stream().map(shot -> shot.withScene("12")).toList();
+        PaintedFilm.shots(SHOT, SHOT).stream().map(shot -> shot.withScene("12")).toList();
     assertThat(film.findings(new ExposureJump(), shots)).isEmpty();
   }
 
   @Test
   void takesShotsOfOneDeclaredSetupForOneHoweverUnlikeTheyAre() {
-    Painted film =
-        new Painted(3L * SHOT, at -> Painted.still((int) (at / SHOT), at, at < 2 * SHOT ? 1 : 7));
+    PaintedFilm film =
+        new PaintedFilm(
+            3L * SHOT, at -> PaintedFilm.still((int) (at / SHOT), at, at < 2 * SHOT ? 1 : 7));
     List<Shot> shots =
-        Painted.shots(SHOT, SHOT, SHOT).stream()
+        PaintedFilm.shots(SHOT, SHOT, SHOT).stream()
             .map(shot ->
                 new Shot(
                     shot.id(),

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
-import raccord.lab.tools.Painted;
+import raccord.lab.tools.PaintedFilm;
 
 class BoomCrewTest {
   private static final int LENGTH = 120;
@@ -16,20 +16,20 @@ class BoomCrewTest {
   }
 
   private static List<Finding> with(Place thing) {
-    Painted film =
-        new Painted(
+    PaintedFilm film =
+        new PaintedFilm(
             LENGTH,
             at -> {
-              Painted.Picture set = Painted.still(1, 0, 2);
+              PaintedFilm.Picture set = PaintedFilm.still(1, 0, 2);
               byte[] luma = set.luma().clone();
-              for (int y = 0; y < Painted.HEIGHT; y++) {
-                for (int x = 0; x < Painted.WIDTH; x++) {
-                  if (thing.covers(x, y, at)) luma[y * Painted.WIDTH + x] = 24;
+              for (int y = 0; y < PaintedFilm.HEIGHT; y++) {
+                for (int x = 0; x < PaintedFilm.WIDTH; x++) {
+                  if (thing.covers(x, y, at)) luma[y * PaintedFilm.WIDTH + x] = 24;
                 }
               }
-              return new Painted.Picture(luma, set.cb(), set.cr(), set.scan());
+              return new PaintedFilm.Picture(luma, set.cb(), set.cr(), set.scan());
             });
-    return film.findings(new BoomCrew(), Painted.shots(LENGTH));
+    return film.findings(new BoomCrew(), PaintedFilm.shots(LENGTH));
   }
 
   /// How far something that comes in at frame 30 and is gone by frame 80 reaches, pixels.
@@ -60,7 +60,7 @@ class BoomCrewTest {
 
   @Test
   void leavesAHandFromBelowAlone() {
-    assertThat(with((x, y, at) -> x >= 70 && x < 88 && y >= Painted.HEIGHT - reach(at, 10)))
+    assertThat(with((x, y, at) -> x >= 70 && x < 88 && y >= PaintedFilm.HEIGHT - reach(at, 10)))
         .isEmpty();
   }
 
@@ -82,28 +82,28 @@ class BoomCrewTest {
 
   @Test
   void leavesALightThatComesOnAtTheEdgeAlone() {
-    Painted film =
-        new Painted(
+    PaintedFilm film =
+        new PaintedFilm(
             LENGTH,
             at -> {
-              Painted.Picture set = Painted.still(1, 0, 2);
+              PaintedFilm.Picture set = PaintedFilm.still(1, 0, 2);
               byte[] luma = set.luma().clone();
               if (at >= 80) {
                 for (int y = 30; y < 70; y++) {
                   for (int x = 0; x < 16; x++) {
-                    int i = y * Painted.WIDTH + x;
+                    int i = y * PaintedFilm.WIDTH + x;
                     luma[i] = (byte) Math.min(235, (luma[i] & 255) * 14 / 10);
                   }
                 }
               }
-              return new Painted.Picture(luma, set.cb(), set.cr(), set.scan());
+              return new PaintedFilm.Picture(luma, set.cb(), set.cr(), set.scan());
             });
-    assertThat(film.findings(new BoomCrew(), Painted.shots(LENGTH))).isEmpty();
+    assertThat(film.findings(new BoomCrew(), PaintedFilm.shots(LENGTH))).isEmpty();
   }
 
   @Test
   void leavesAMovingCameraAlone() {
-    Painted film = new Painted(LENGTH, at -> Painted.set(1, at, 2));
-    assertThat(film.findings(new BoomCrew(), Painted.shots(LENGTH))).isEmpty();
+    PaintedFilm film = new PaintedFilm(LENGTH, at -> PaintedFilm.set(1, at, 2));
+    assertThat(film.findings(new BoomCrew(), PaintedFilm.shots(LENGTH))).isEmpty();
   }
 }

@@ -6,23 +6,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import raccord.film.findings.Finding;
 import raccord.film.picture.Frame;
-import raccord.lab.tools.Painted;
+import raccord.lab.tools.PaintedFilm;
 
 class CadenceTest {
-  private static List<Finding> oneShot(java.util.function.LongFunction<Painted.Picture> painter) {
-    return new Painted(80, painter).findings(new Cadence(), Painted.shots(80));
+  private static List<Finding> oneShot(
+      java.util.function.LongFunction<PaintedFilm.Picture> painter) {
+    return new PaintedFilm(80, painter).findings(new Cadence(), PaintedFilm.shots(80));
   }
 
   @Test
   void findsTwentyFourFramesShownAtThirty() {
-    assertThat(oneShot(at -> Painted.set(1, at - at / 5, 2)))
+    assertThat(oneShot(at -> PaintedFilm.set(1, at - at / 5, 2)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("Every 5th frame repeats"));
   }
 
   @Test
   void findsFieldsWovenIntoWholeFrames() {
-    assertThat(oneShot(at -> Painted.set(1, 2 * at, 2).woven(Painted.set(1, 2 * at + 4, 2))))
+    assertThat(
+            oneShot(at -> PaintedFilm.set(1, 2 * at, 2).woven(PaintedFilm.set(1, 2 * at + 4, 2))))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("combs"));
   }
@@ -33,8 +35,10 @@ class CadenceTest {
             oneShot(at -> {
               double film = at - at / 5.0;
               boolean woven = at % 5 == 2 || at % 5 == 3;
-              Painted.Picture picture = Painted.set(1, 3 * Math.floor(film), 2);
-              return woven ? picture.woven(Painted.set(1, 3 * Math.floor(film) + 3, 2)) : picture;
+              PaintedFilm.Picture picture = PaintedFilm.set(1, 3 * Math.floor(film), 2);
+              return woven
+                  ? picture.woven(PaintedFilm.set(1, 3 * Math.floor(film) + 3, 2))
+                  : picture;
             }))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("pulldown"));
@@ -45,8 +49,8 @@ class CadenceTest {
     assertThat(
             oneShot(at ->
                 at % 4 == 3
-                    ? Painted.set(1, 3 * at - 3, 0).mixed(Painted.set(1, 3 * at + 3, 0))
-                    : Painted.set(1, 3 * at, 0)))
+                    ? PaintedFilm.set(1, 3 * at - 3, 0).mixed(PaintedFilm.set(1, 3 * at + 3, 0))
+                    : PaintedFilm.set(1, 3 * at, 0)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("blend"));
   }
@@ -55,8 +59,8 @@ class CadenceTest {
   void findsFieldsInTheWrongOrder() {
     assertThat(
             oneShot(at ->
-                Painted.set(1, 2 * at + 1, 2)
-                    .woven(Painted.set(1, 2 * at, 2))
+                PaintedFilm.set(1, 2 * at + 1, 2)
+                    .woven(PaintedFilm.set(1, 2 * at, 2))
                     .scanned(Frame.Scan.TOP_FIELD_FIRST)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("wrong order"));
@@ -66,8 +70,8 @@ class CadenceTest {
   void leavesDeclaredInterlacedVideoAlone() {
     assertThat(
             oneShot(at ->
-                Painted.set(1, 2 * at, 2)
-                    .woven(Painted.set(1, 2 * at + 1, 2))
+                PaintedFilm.set(1, 2 * at, 2)
+                    .woven(PaintedFilm.set(1, 2 * at + 1, 2))
                     .scanned(Frame.Scan.TOP_FIELD_FIRST)))
         .isEmpty();
   }
@@ -82,7 +86,7 @@ class CadenceTest {
               long group = 4 * (at / 5);
               double first = 0.1 * (group + upper[(int) (at % 5)]);
               double second = 0.1 * (group + lower[(int) (at % 5)]);
-              return Painted.set(1, first, 2).woven(Painted.set(1, second, 2));
+              return PaintedFilm.set(1, first, 2).woven(PaintedFilm.set(1, second, 2));
             }))
         .singleElement()
         .satisfies(finding -> assertThat(finding.sentence()).contains("pulldown"));
@@ -94,8 +98,8 @@ class CadenceTest {
             oneShot(at -> {
               double moment = 0.8 * at;
               // A slow drift: half a pixel from one frame of the original to the next.
-              Painted.Picture picture = Painted.set(1, 0.25 * Math.floor(moment), 2);
-              Painted.Picture next = Painted.set(1, 0.25 * Math.floor(moment) + 0.25, 2);
+              PaintedFilm.Picture picture = PaintedFilm.set(1, 0.25 * Math.floor(moment), 2);
+              PaintedFilm.Picture next = PaintedFilm.set(1, 0.25 * Math.floor(moment) + 0.25, 2);
               double share = moment - Math.floor(moment);
               byte[] luma = picture.luma();
               for (int i = 0; i < luma.length; i++) {
@@ -118,17 +122,17 @@ class CadenceTest {
 
   @Test
   void takesCoarseGrainForNoCombs() {
-    assertThat(oneShot(at -> Painted.set(1, 0.7 * at, 14))).isEmpty();
-    assertThat(oneShot(at -> Painted.set(1, 0.016 * at, 14))).isEmpty();
+    assertThat(oneShot(at -> PaintedFilm.set(1, 0.7 * at, 14))).isEmpty();
+    assertThat(oneShot(at -> PaintedFilm.set(1, 0.016 * at, 14))).isEmpty();
   }
 
-  private static Painted.Picture mover(long at, int grain) {
-    return Painted.still(3, at, grain);
+  private static PaintedFilm.Picture mover(long at, int grain) {
+    return PaintedFilm.still(3, at, grain);
   }
 
   @Test
   void leavesFilmOfOneMomentAFrameAlone() {
-    assertThat(oneShot(at -> Painted.set(1, 0.7 * at, 2))).isEmpty();
-    assertThat(oneShot(at -> Painted.still(3, at, 2))).isEmpty();
+    assertThat(oneShot(at -> PaintedFilm.set(1, 0.7 * at, 2))).isEmpty();
+    assertThat(oneShot(at -> PaintedFilm.still(3, at, 2))).isEmpty();
   }
 }

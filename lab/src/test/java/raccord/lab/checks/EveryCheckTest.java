@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Control;
-import raccord.lab.tools.Painted;
+import raccord.lab.tools.PaintedFilm;
 import raccord.lab.tools.Shelf;
 
 class EveryCheckTest {
@@ -56,16 +56,16 @@ class EveryCheckTest {
   @ParameterizedTest
   @MethodSource("everyCheck")
   void staysSilentOnACleanCut(Check check) {
-    Painted film =
-        new Painted(
+    PaintedFilm film =
+        new PaintedFilm(
             120,
             at ->
                 switch ((int) (at / 40)) {
-                  case 0 -> Painted.set(1, at, 2);
-                  case 1 -> Painted.still(2, at, 2);
-                  default -> Painted.set(1, at - 40, 2);
+                  case 0 -> PaintedFilm.set(1, at, 2);
+                  case 1 -> PaintedFilm.still(2, at, 2);
+                  default -> PaintedFilm.set(1, at - 40, 2);
                 });
-    assertThat(film.findings(check, Painted.shots(40, 40, 40)))
+    assertThat(film.findings(check, PaintedFilm.shots(40, 40, 40)))
         .filteredOn(finding -> finding.severity() != Severity.NOTE)
         .isEmpty();
   }
@@ -73,25 +73,25 @@ class EveryCheckTest {
   @ParameterizedTest
   @MethodSource("everyCheck")
   void staysSilentOnAFlatStill(Check check) {
-    Painted film = new Painted(30, at -> Painted.flat(90));
-    assertThat(film.findings(check, Painted.shots(30))).isEmpty();
+    PaintedFilm film = new PaintedFilm(30, at -> PaintedFilm.flat(90));
+    assertThat(film.findings(check, PaintedFilm.shots(30))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("everyCheck")
   void findsTheSameTwice(Check check) {
-    assertThat(spoiled().findings(check, Painted.shots(40, 40)))
-        .isEqualTo(spoiled().findings(check, Painted.shots(40, 40)));
+    assertThat(spoiled().findings(check, PaintedFilm.shots(40, 40)))
+        .isEqualTo(spoiled().findings(check, PaintedFilm.shots(40, 40)));
   }
 
-  private static Painted spoiled() {
-    return new Painted(
+  private static PaintedFilm spoiled() {
+    return new PaintedFilm(
         80,
         at -> {
-          if (at >= 10 && at < 16) return Painted.flat(16);
-          if (at == 30 || at == 31) return Painted.set(5, at, 3);
-          if (at >= 50 && at < 60) return Painted.set(1, 50, 3);
-          return Painted.set(1, at, 3);
+          if (at >= 10 && at < 16) return PaintedFilm.flat(16);
+          if (at == 30 || at == 31) return PaintedFilm.set(5, at, 3);
+          if (at >= 50 && at < 60) return PaintedFilm.set(1, 50, 3);
+          return PaintedFilm.set(1, at, 3);
         });
   }
 

@@ -9,19 +9,19 @@ import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
 import raccord.film.time.FrameRange;
-import raccord.lab.tools.Painted;
+import raccord.lab.tools.PaintedFilm;
 
 class JumpInTimeTest {
   private static final int LENGTH = 40;
 
   /// Two shots of one standing camera; in the second, the action is `skipped` frames further on.
-  private static Painted jumped(int skipped) {
-    return new Painted(
-        2 * LENGTH, at -> Painted.still(1, at < LENGTH ? at : at + skipped, /* grain= */ 2));
+  private static PaintedFilm jumped(int skipped) {
+    return new PaintedFilm(
+        2 * LENGTH, at -> PaintedFilm.still(1, at < LENGTH ? at : at + skipped, /* grain= */ 2));
   }
 
   private static List<Shot> from(String media, long secondFrom) {
-    List<Shot> shots = Painted.shots(LENGTH, LENGTH);
+    List<Shot> shots = PaintedFilm.shots(LENGTH, LENGTH);
     return List.of(sourced(shots.get(0), media, 100), sourced(shots.get(1), media, secondFrom));
   }
 
@@ -58,7 +58,7 @@ class JumpInTimeTest {
 
   @Test
   void findsItFromThePicturesAlone() {
-    assertThat(jumped(24).findings(new JumpInTime(), Painted.shots(LENGTH, LENGTH))).hasSize(1);
+    assertThat(jumped(24).findings(new JumpInTime(), PaintedFilm.shots(LENGTH, LENGTH))).hasSize(1);
   }
 
   @Test
@@ -68,8 +68,10 @@ class JumpInTimeTest {
 
   @Test
   void leavesACutToAnotherSetupAlone() {
-    Painted film =
-        new Painted(3L * LENGTH, at -> Painted.still(at / LENGTH == 1 ? 6 : 1, at, /* grain= */ 2));
-    assertThat(film.findings(new JumpInTime(), Painted.shots(LENGTH, LENGTH, LENGTH))).isEmpty();
+    PaintedFilm film =
+        new PaintedFilm(
+            3L * LENGTH, at -> PaintedFilm.still(at / LENGTH == 1 ? 6 : 1, at, /* grain= */ 2));
+    assertThat(film.findings(new JumpInTime(), PaintedFilm.shots(LENGTH, LENGTH, LENGTH)))
+        .isEmpty();
   }
 }

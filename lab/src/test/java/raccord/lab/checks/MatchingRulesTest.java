@@ -6,25 +6,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import raccord.film.findings.Finding;
 import raccord.lab.tools.Check;
-import raccord.lab.tools.Painted;
+import raccord.lab.tools.PaintedFilm;
 
 /// Exposure, white balance, grain, sharpness and framing: one shot against the rest.
 class MatchingRulesTest {
   private interface Spoil {
-    Painted.Picture picture(Painted.Picture clean);
+    PaintedFilm.Picture picture(PaintedFilm.Picture clean);
   }
 
   /// Setups A B A B A; the second A is spoiled.
   private static List<Finding> scene(Check check, int grain, Spoil spoil) {
-    Painted film =
-        new Painted(
+    PaintedFilm film =
+        new PaintedFilm(
             150,
             at -> {
               int shot = (int) (at / 30);
-              Painted.Picture clean = Painted.still(shot % 2 == 0 ? 1 : 6, at, grain);
+              PaintedFilm.Picture clean = PaintedFilm.still(shot % 2 == 0 ? 1 : 6, at, grain);
               return shot == 2 ? spoil.picture(clean) : clean;
             });
-    return film.findings(check, Painted.shots(30, 30, 30, 30, 30));
+    return film.findings(check, PaintedFilm.shots(30, 30, 30, 30, 30));
   }
 
   private static void assertNamesTheThirdShot(List<Finding> findings) {
@@ -75,11 +75,11 @@ class MatchingRulesTest {
 
   @Test
   void findsTheNoisyShotOfASceneThatIsAloneInItsSetup() {
-    Painted film =
-        new Painted(
-            150, at -> Painted.still((int) (at / 30) % 4 + 1, at, at >= 60 && at < 90 ? 7 : 1));
+    PaintedFilm film =
+        new PaintedFilm(
+            150, at -> PaintedFilm.still((int) (at / 30) % 4 + 1, at, at >= 60 && at < 90 ? 7 : 1));
     List<raccord.film.cut.Shot> scene =
-        Painted.shots(30, 30, 30, 30, 30).stream().map(shot -> shot.withScene("12")).toList();
+        PaintedFilm.shots(30, 30, 30, 30, 30).stream().map(shot -> shot.withScene("12")).toList();
     assertNamesTheThirdShot(film.findings(new GrainMismatch(), scene));
   }
 
@@ -113,23 +113,23 @@ class MatchingRulesTest {
 
   @Test
   void leavesAFilmThatIsLetterboxedThroughoutAlone() {
-    Painted film =
-        new Painted(
-            60, at -> Painted.set((int) (at / 30), at, 1).blackRows(0, 12).blackRows(78, 90));
-    assertThat(film.findings(new Framing(), Painted.shots(30, 30))).isEmpty();
+    PaintedFilm film =
+        new PaintedFilm(
+            60, at -> PaintedFilm.set((int) (at / 30), at, 1).blackRows(0, 12).blackRows(78, 90));
+    assertThat(film.findings(new Framing(), PaintedFilm.shots(30, 30))).isEmpty();
   }
 
-  private static Painted.Picture tinted(Painted.Picture clean, int blue, int red) {
+  private static PaintedFilm.Picture tinted(PaintedFilm.Picture clean, int blue, int red) {
     byte[] cb = clean.cb().clone();
     byte[] cr = clean.cr().clone();
     for (int i = 0; i < cb.length; i++) {
       cb[i] = (byte) ((cb[i] & 255) + blue);
       cr[i] = (byte) ((cr[i] & 255) + red);
     }
-    return new Painted.Picture(clean.luma(), cb, cr, clean.scan());
+    return new PaintedFilm.Picture(clean.luma(), cb, cr, clean.scan());
   }
 
-  private static Painted.Picture blurred(Painted.Picture clean) {
+  private static PaintedFilm.Picture blurred(PaintedFilm.Picture clean) {
     byte[] from = clean.luma();
     byte[] out = from.clone();
     for (int i = 3; i < out.length - 3; i++) {
@@ -137,6 +137,6 @@ class MatchingRulesTest {
       for (int d = -3; d <= 3; d++) sum += from[i + d] & 255;
       out[i] = (byte) (sum / 7);
     }
-    return new Painted.Picture(out, clean.cb(), clean.cr(), clean.scan());
+    return new PaintedFilm.Picture(out, clean.cb(), clean.cr(), clean.scan());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import raccord.film.findings.Finding;
-import raccord.lab.tools.Painted;
+import raccord.lab.tools.PaintedFilm;
 
 class ScreenDirectionTest {
   private static final int LENGTH = 36;
@@ -13,34 +13,35 @@ class ScreenDirectionTest {
   /// A figure with folds in its clothes crosses a standing picture.
   ///
   /// @param speed pixels a frame of 160, to the right above zero
-  private static Painted.Picture walk(int place, long moment, double speed, int tint, int shade) {
-    Painted.Picture set = Painted.still(place, 0, 1);
+  private static PaintedFilm.Picture walk(
+      int place, long moment, double speed, int tint, int shade) {
+    PaintedFilm.Picture set = PaintedFilm.still(place, 0, 1);
     byte[] luma = set.luma().clone();
     byte[] cb = set.cb().clone();
     byte[] cr = set.cr().clone();
     int left = (int) Math.round((speed > 0 ? 10 : 120) + speed * moment);
     for (int y = 20; y < 80; y++) {
-      for (int x = Math.max(0, left); x < Math.min(Painted.WIDTH, left + 24); x++) {
+      for (int x = Math.max(0, left); x < Math.min(PaintedFilm.WIDTH, left + 24); x++) {
         double u = (x - left) / 24.0;
         double folds = 30 * Math.sin(9 * u * u + y / 13.0) + 20 * Math.cos(y / 5.0 + 2 * u);
-        luma[y * Painted.WIDTH + x] = (byte) Math.round(shade + folds);
-        int half = y / 2 * (Painted.WIDTH / 2) + x / 2;
+        luma[y * PaintedFilm.WIDTH + x] = (byte) Math.round(shade + folds);
+        int half = y / 2 * (PaintedFilm.WIDTH / 2) + x / 2;
         cb[half] = (byte) (128 + tint);
         cr[half] = (byte) (128 - tint);
       }
     }
-    return new Painted.Picture(luma, cb, cr, set.scan());
+    return new PaintedFilm.Picture(luma, cb, cr, set.scan());
   }
 
   private static List<Finding> cut(double before, double after, int tintAfter, int shadeAfter) {
-    Painted film =
-        new Painted(
+    PaintedFilm film =
+        new PaintedFilm(
             2 * LENGTH,
             at ->
                 at < LENGTH
                     ? walk(1, at, before, 30, 90)
                     : walk(6, at - LENGTH, after, tintAfter, shadeAfter));
-    return film.findings(new ScreenDirection(), Painted.shots(LENGTH, LENGTH));
+    return film.findings(new ScreenDirection(), PaintedFilm.shots(LENGTH, LENGTH));
   }
 
   @Test
@@ -73,34 +74,34 @@ class ScreenDirectionTest {
   @Test
   void seesWhoTheCameraFollows() {
     // The background runs to the left at two pixels a frame behind a figure that stays in place.
-    Painted film =
-        new Painted(
+    PaintedFilm film =
+        new PaintedFilm(
             2 * LENGTH,
             at -> {
               if (at >= LENGTH) return walk(6, at - LENGTH, -2, 30, 90);
-              Painted.Picture set = Painted.set(1, at, 1);
-              Painted.Picture figure = walk(1, 25, 2, 30, 90);
+              PaintedFilm.Picture set = PaintedFilm.set(1, at, 1);
+              PaintedFilm.Picture figure = walk(1, 25, 2, 30, 90);
               return pasted(set, figure, 60, 84);
             });
-    assertThat(film.findings(new ScreenDirection(), Painted.shots(LENGTH, LENGTH)))
+    assertThat(film.findings(new ScreenDirection(), PaintedFilm.shots(LENGTH, LENGTH)))
         .singleElement()
         .satisfies(
             finding -> assertThat(finding.numbers().getOrDefault("before", 0.0)).isPositive());
   }
 
-  private static Painted.Picture pasted(
-      Painted.Picture set, Painted.Picture figure, int from, int past) {
+  private static PaintedFilm.Picture pasted(
+      PaintedFilm.Picture set, PaintedFilm.Picture figure, int from, int past) {
     byte[] luma = set.luma().clone();
     byte[] cb = set.cb().clone();
     byte[] cr = set.cr().clone();
     for (int y = 20; y < 80; y++) {
       for (int x = from; x < past; x++) {
-        luma[y * Painted.WIDTH + x] = figure.luma()[y * Painted.WIDTH + x];
-        int half = y / 2 * (Painted.WIDTH / 2) + x / 2;
+        luma[y * PaintedFilm.WIDTH + x] = figure.luma()[y * PaintedFilm.WIDTH + x];
+        int half = y / 2 * (PaintedFilm.WIDTH / 2) + x / 2;
         cb[half] = figure.cb()[half];
         cr[half] = figure.cr()[half];
       }
     }
-    return new Painted.Picture(luma, cb, cr, set.scan());
+    return new PaintedFilm.Picture(luma, cb, cr, set.scan());
   }
 }

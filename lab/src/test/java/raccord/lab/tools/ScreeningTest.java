@@ -54,14 +54,14 @@ class ScreeningTest {
 
   private Path film(int frames) {
     Path file = folder.resolve("film.mkv");
-    TestCard card = new TestCard(Painted.WIDTH, Painted.HEIGHT, Painted.LAYOUT);
+    TestCard card = new TestCard(PaintedFilm.WIDTH, PaintedFilm.HEIGHT, PaintedFilm.LAYOUT);
     PrintOrder order =
         PrintOrder.silent(
             Stock.FFV1,
-            Painted.WIDTH,
-            Painted.HEIGHT,
+            PaintedFilm.WIDTH,
+            PaintedFilm.HEIGHT,
             FrameRate.FPS_24,
-            Painted.LAYOUT,
+            PaintedFilm.LAYOUT,
             ColourTags.REC_709);
     try (Print print = Print.begin(file, order)) {
       for (int i = 0; i < frames; i++) {

@@ -18,20 +18,21 @@ class StyledTest {
 
   /// Scene 12: setups A B A B A, the third shot 1.0 stop darker; scene 14 the same with other sets,
   /// the third shot 0.5 stops darker.
-  private static final Painted FILM =
-      new Painted(
+  private static final PaintedFilm FILM =
+      new PaintedFilm(
           10L * SHOT,
           at -> {
             int shot = (int) (at / SHOT);
             int scene = shot / 5;
-            Painted.Picture clean = Painted.still(shot % 5 % 2 == 0 ? 1 + scene : 6 + scene, at, 1);
+            PaintedFilm.Picture clean =
+                PaintedFilm.still(shot % 5 % 2 == 0 ? 1 + scene : 6 + scene, at, 1);
             double stops = shot == 2 ? 1.0 : shot == 7 ? 0.5 : 0;
             double gain = Math.pow(2, -stops / 2.4);
             return clean.each(code -> (int) (16 + (code - 16) * gain));
           });
 
   private static List<Shot> shots() {
-    List<Shot> bare = Painted.shots(SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT);
+    List<Shot> bare = PaintedFilm.shots(SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT, SHOT);
     return bare.stream()
         .map(shot -> shot.withScene(shot.frames().first() < 5L * SHOT ? "12" : "14"))
         .toList();

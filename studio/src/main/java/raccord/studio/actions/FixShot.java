@@ -1,145 +1,287 @@
 package raccord.studio.actions;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import raccord.film.picture.Layout;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import raccord.film.picture.Region;
+import raccord.film.rights.Affected;
+import raccord.film.rights.Clearance;
+import raccord.film.rights.Cleared;
+import raccord.film.rights.Performer;
+import raccord.film.rights.Use;
+import raccord.film.rights.UseClass;
 import raccord.film.time.FrameRange;
+import raccord.film.versions.Recipe;
+import raccord.film.versions.Version;
 import raccord.lab.jobs.Crew;
-import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
-import raccord.lab.media.Print;
-import raccord.lab.media.PrintOrder;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
-import raccord.lab.media.Stock;
+import raccord.lab.repair.Making;
+import raccord.lab.repair.Masks;
 import raccord.lab.repair.ReelFootage;
-import raccord.lab.repair.Rendering;
+import raccord.lab.store.Production;
+import raccord.lab.store.SafeFile;
+import raccord.lab.store.Versions;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Repair;
+import raccord.lab.tools.Shelf;
 import raccord.lab.tools.Sidecar;
+import raccord.studio.report.VersionFiles;
 
-/// Repairs a shot: a new version, as a proposal.
+/// Repairs a shot: a new version of it, as a proposal.
 ///
-/// @param subject a film file, a still, a folder or a pattern of stills
+/// @param subject a production, or a film, a still, a folder or a pattern of stills
+/// @param shot of the cut, or of the film; of a bare film all of it when absent
 /// @param fix the tool, its controls set
-/// @param frames to work on; all when empty
-/// @param mask mattes that mark something
-/// @param to what to be like
-/// @param plate the place without what is in the way
+/// @param frames of the media to work on; all when empty
 /// @param out where the result also goes; its ending says what it is
+/// @param signing who asks, and what the work touches
+/// @param software name and version of this program
 public record FixShot(
     Path subject,
+    Optional<String> shot,
     Fix fix,
     List<Long> frames,
-    Region region,
-    Optional<Path> mask,
-    Optional<Path> to,
-    Optional<Path> plate,
+    Handed handed,
     Optional<Path> out,
-    long seed) {
+    long seed,
+    Signing signing,
+    String software) {
+
+  /// Who asks for work, and whom it touches.
+  ///
+  /// @param by who asks for it
+  /// @param touches names of performers whom the work touches
+  /// @param signed the supervisor who signs for it
+  public record Signing(String by, List<String> touches, Optional<String> signed) {
+    public Signing {
+      touches = List.copyOf(touches);
+    }
+  }
 
   public FixShot {
     frames = List.copyOf(frames);
+    out.ifPresent(Out::refuseUnlessForm);
   }
 
-  /// @param made true if something was painted or written
+  /// What came of it.
+  ///
+  /// @param version absent when the shot needs nothing
+  /// @param folder of the version
+  /// @param reused true if the same recipe had made it before
+  /// @param made the proof; absent when nothing was painted now
   /// @param remarks whole sentences for the person
-  public record Result(boolean made, List<String> remarks) {}
+  public record Result(
+      Optional<Version> version,
+      Optional<Path> folder,
+      boolean reused,
+      Optional<Making.Made> made,
+      List<String> remarks,
+      Optional<String> notice) {}
 
   /// @throws raccord.film.trouble.MediaException if something cannot be read or written
+  /// @throws IllegalArgumentException if the request makes no sense, the tool would do harm, or the
+  ///   work may not be done
   public Result run(Progress progress) {
-    try (ReelFootage footage = new ReelFootage(brief());
-        Pace pace =
-            progress.pace("Repairing " + footage.name(), footage.frames().length(), "frames")) {
-      return switch (fix.study(footage)) {
-        case Repair.Unneeded unneeded -> new Result(false, List.of(unneeded.why()));
-        case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
-        case Repair.Proposed proposed -> made(footage, proposed, pace);
-      };
+    try (Production production =
+        Production.isProduction(subject) ? Production.open(subject) : Production.beside(subject)) {
+      ShotPlace place = ShotPlace.find(production, subject, shot, progress);
+      Cleared cleared = cleared(production, place);
+      try (ReelFootage footage = new ReelFootage(brief(place))) {
+        Recipe recipe = recipe(production, place, footage, progress);
+        boolean pictures = out.filter(Out::isPictures).isPresent();
+        Optional<Version> before = production.versions().made(recipe.id(), pictures);
+        if (before.isPresent()) return again(production, before.get());
+        return switch (fix.study(footage)) {
+          case Repair.Unneeded unneeded ->
+              new Result(
+                  Optional.empty(),
+                  Optional.empty(),
+                  false,
+                  Optional.empty(),
+                  List.of(unneeded.why()),
+                  production.notice());
+          case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
+          case Repair.Proposed proposed ->
+              made(production, place, footage, recipe, proposed, cleared, progress);
+        };
+      }
     }
   }
 
-  private ReelFootage.Brief brief() {
+  private Cleared cleared(Production production, ShotPlace place) {
+    UseClass own = fix.use();
+    // What only touches the set becomes exempt work once it touches a performer.
+    boolean touching = own == UseClass.OUTSIDE_PERFORMERS && !signing.touches().isEmpty();
+    Use use =
+        new Use.Repair(
+            fix.tool(),
+            touching ? UseClass.EXEMPT : own,
+            signing.touches().stream().map(Performer::new).toList(),
+            place.scene(),
+            signing.signed());
+    return Clearance.of(use, production.rights().all(), LocalDate.now(ZoneId.systemDefault()));
+  }
+
+  private ReelFootage.Brief brief(ShotPlace place) {
     return new ReelFootage.Brief(
-        String.valueOf(subject.getFileName()),
-        () -> Reel.open(subject, ReelOptions.PICTURES.counted()),
-        Optional.empty(),
+        place.name(),
+        media(place.media()),
+        place.frames(),
         frames,
-        region,
-        mask,
-        to.map(FixShot::footage),
-        plate.map(FixShot::footage),
-        List.of(),
+        handed.region().map(Region.class::cast).orElse(Region.WHOLE),
+        handed.mask(),
+        handed.to().map(FixShot::footage),
+        handed.plate().map(FixShot::footage),
+        handed.takes().stream().map(FixShot::footage).toList(),
         seed);
   }
 
+  private static Supplier<Reel> media(Path file) {
+    return () -> Reel.open(file, ReelOptions.PICTURES.counted());
+  }
+
   private static Footage footage(Path file) {
-    return new ReelFootage(
-        ReelFootage.Brief.of(
-            String.valueOf(file.getFileName()),
-            () -> Reel.open(file, ReelOptions.PICTURES.counted())));
+    String name = String.valueOf(file.getFileName());
+    return new ReelFootage(ReelFootage.Brief.of(name, media(file)));
   }
 
-  private Result made(ReelFootage footage, Repair.Proposed proposed, Pace pace) {
-    if (out.isEmpty()) return new Result(true, proposed.remarks());
-    String name = out.get().toString().toLowerCase(Locale.ROOT);
-    Optional<Sidecar> asked =
-        proposed.sidecars().stream().filter(each -> name.endsWith("." + each.ending())).findFirst();
-    if (asked.isPresent()) {
-      raccord.lab.store.SafeFile.write(out.get(), to -> to.write(asked.get().content()));
-      return new Result(true, proposed.remarks());
+  private Recipe recipe(
+      Production production, ShotPlace place, ReelFootage footage, Progress progress) {
+    return new Recipe(
+        fix.tool(),
+        new TreeMap<>(Shelf.settings(fix)),
+        Handed.hash(production, place.media(), progress),
+        footage.frames(),
+        frames,
+        handed.hashes(production, progress),
+        handed.region().map(Object::toString).orElse(""),
+        seed,
+        List.of(),
+        software);
+  }
+
+  private Result again(Production production, Version before) {
+    Versions versions = production.versions();
+    Path folder = versions.folder(before);
+    out.ifPresent(target -> new Out(target, versions, before, subject, shot.isEmpty()).write());
+    return new Result(
+        Optional.of(before),
+        Optional.of(folder),
+        true,
+        Optional.empty(),
+        List.of(
+            "The same work was done before: it is "
+                + before.name()
+                + ", "
+                + before.state().word()
+                + "."),
+        production.notice());
+  }
+
+  private Result made(
+      Production production,
+      ShotPlace place,
+      ReelFootage footage,
+      Recipe recipe,
+      Repair.Proposed proposed,
+      Cleared cleared,
+      Progress progress) {
+    Versions versions = production.versions();
+    Versions.Draft draft = versions.begin(place.name(), fix.tool(), recipe.id());
+    boolean asked = out.filter(Out::isPictures).isPresent();
+    boolean painted = proposed.painter().isPresent() && (proposed.baked() || asked);
+    out.ifPresent(target -> Out.refuseUnlessMade(target, proposed, painted));
+    Optional<Making.Made> made = Optional.empty();
+    try (Crew crew = Crew.onePerCore()) {
+      Optional<Masks> locked =
+          handed.lock().map(file -> new Masks(file, footage.frames(), footage.picture().frames()));
+      Making making =
+          new Making(
+              cleared,
+              footage,
+              media(place.media()),
+              proposed,
+              locked.map(Region.class::cast),
+              draft.folder(),
+              draft.version().name(),
+              production.renders().resolve(recipe.id()));
+      if (painted) made = Optional.of(making.run(crew, progress));
+      locked.ifPresent(Masks::close);
+      papers(draft, place, footage, recipe, proposed.sidecars(), made);
+      versions.keep(draft, made.map(each -> String.valueOf(each.media().getFileName())).orElse(""));
+      making.forget();
+    } catch (RuntimeException e) {
+      versions.drop(draft);
+      throw e;
     }
-    print(footage, proposed, out.get(), pace);
-    return new Result(true, proposed.remarks());
+    record(production, draft.version(), recipe, cleared);
+    Version kept = versions.named(draft.version().name());
+    out.ifPresent(target -> new Out(target, versions, kept, subject, shot.isEmpty()).write());
+    return new Result(
+        Optional.of(kept),
+        Optional.of(versions.folder(kept)),
+        false,
+        made,
+        proposed.remarks(),
+        production.notice());
   }
 
-  private static void print(ReelFootage footage, Repair.Proposed proposed, Path target, Pace pace) {
-    Rendering rendering = new Rendering(footage, proposed, Optional.empty());
-    Stock stock = stock(target, footage.picture().layout());
-    try (Crew crew = Crew.onePerCore();
-        Print print =
-            Print.begin(target, PrintOrder.like(footage.facts(), stock).withSound(List.of()))) {
-      rendering.render(
-          new FrameRange(0, rendering.length()),
-          crew,
-          rendered -> {
-            try (var frame = rendered.frame()) {
-              print.add(frame);
-            }
-            pace.advance(1);
-          });
-      print.keep();
+  private void papers(
+      Versions.Draft draft,
+      ShotPlace place,
+      ReelFootage footage,
+      Recipe recipe,
+      List<Sidecar> sidecars,
+      Optional<Making.Made> made) {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("source", place.media().toAbsolutePath().normalize().toString());
+    handed
+        .files()
+        .forEach((what, file) -> names.put(what, file.toAbsolutePath().normalize().toString()));
+    write(draft, "recipe.json", VersionFiles.recipe(recipe, names));
+    for (Sidecar each : sidecars) {
+      SafeFile.write(draft.folder().resolve(each.name()), to -> to.write(each.content()));
     }
+    made.ifPresent(each -> {
+      FrameRange shown = footage.frames();
+      String media = String.valueOf(each.media().getFileName());
+      write(draft, "lock.json", VersionFiles.lock(each.lock(), recipe.id(), media));
+      long first = each.stability().isPresent() ? shown.first() : 0;
+      write(draft, "sourcemap.json", VersionFiles.sources(each.shares(), first));
+      each.stability()
+          .ifPresent(steady -> write(draft, "stability.json", VersionFiles.stability(steady)));
+    });
   }
 
-  /// What an output is made on: lossless unless its ending says otherwise.
-  private static Stock stock(Path target, Layout layout) {
-    String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    boolean floats = layout.sampling() != Layout.Sampling.INTEGER;
-    boolean folder =
-        target.toString().endsWith("/") || Files.isDirectory(target) || !name.contains(".");
-    if (folder) return floats ? Stock.EXR_HALF : Stock.PNG;
-    return switch (ending) {
-      case "mkv" -> Stock.FFV1;
-      case "png" -> Stock.PNG;
-      case "exr" -> Stock.EXR_HALF;
-      case "mov" ->
-          layout.model() == Layout.Model.YCBCR && layout.chromaX() > 0
-              ? Stock.PRORES_422_HQ
-              : Stock.PRORES_4444;
-      case "mxf" -> Stock.DNXHR_MXF;
-      case "mp4" -> Stock.H264_REVIEW;
-      default ->
-          throw new IllegalArgumentException(
-              "The ending of "
-                  + target
-                  + " says no form; write .mkv, .mov, .mxf, .mp4, .exr or .png, or name a folder.");
-    };
+  private static void write(Versions.Draft draft, String name, String text) {
+    SafeFile.write(
+        draft.folder().resolve(name),
+        to -> to.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  private void record(Production production, Version version, Recipe recipe, Cleared cleared) {
+    SortedMap<String, List<String>> facts = new TreeMap<>();
+    facts.put(Affected.VERSION, List.of(version.name()));
+    facts.put("shot", List.of(version.shot()));
+    facts.put("tool", List.of(version.tool()));
+    facts.put("recipe", List.of(recipe.id()));
+    if (cleared.use() instanceof Use.Repair repair) {
+      facts.put("class", List.of(Integer.toString(repair.useClass().number())));
+      if (!signing.touches().isEmpty()) facts.put("touches", new ArrayList<>(signing.touches()));
+      repair.supervisor().ifPresent(name -> facts.put("signed", List.of(name)));
+    }
+    if (!cleared.rests().isEmpty()) facts.put(Affected.RESTS, cleared.rests());
+    production.ledger().add(signing.by(), "fix", facts);
   }
 }

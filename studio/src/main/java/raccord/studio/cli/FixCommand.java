@@ -1,10 +1,12 @@
 package raccord.studio.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,12 +19,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import raccord.film.picture.Region;
+import raccord.film.picture.Outline;
 import raccord.film.time.FrameRange;
+import raccord.film.versions.Lock;
+import raccord.film.versions.SourceMap;
 import raccord.lab.tools.Control;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Shelf;
 import raccord.studio.actions.FixShot;
+import raccord.studio.actions.Handed;
+import raccord.studio.report.VersionFiles;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `raccord fix`; each tool is a command of its own under it, made from the tool's record.
 @Command(
@@ -92,6 +100,27 @@ final class FixCommand implements Callable<Integer> {
     private String frames = "";
 
     @Option(
+        names = "--shot",
+        paramLabel = "SHOT",
+        description =
+            "A shot of the production's cut, or of the film, as 'raccord shots' lists it.")
+    private Optional<String> shot = Optional.empty();
+
+    @Option(
+        names = "--region",
+        paramLabel = "PLACE",
+        description =
+            "Where the result may differ: LEFT,TOP,WIDTH,HEIGHT or corners \"X,Y X,Y X,Y\"; with"
+                + " keyframes \"0: 10,20,300,200; 24: 40,20,300,200\". Default: everywhere.")
+    private String region = "";
+
+    @Option(
+        names = "--feather",
+        paramLabel = "PIXELS",
+        description = "Soft edge of the region, inwards. Default: 0.")
+    private double feather;
+
+    @Option(
         names = "--mask",
         paramLabel = "MASKS",
         description =
@@ -109,6 +138,37 @@ final class FixCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "The place without what is in the way: a film or a still.")
     private Optional<Path> plate = Optional.empty();
+
+    @Option(
+        names = "--take",
+        paramLabel = "FILE",
+        description = "Another take of the same setup; may be given again.")
+    private List<Path> takes = List.of();
+
+    @Option(
+        names = "--lock",
+        paramLabel = "MASKS",
+        description =
+            "Mattes of what may not change, whatever the region says: a performer, most often.")
+    private Optional<Path> lock = Optional.empty();
+
+    @Option(
+        names = "--touches",
+        paramLabel = "NAME",
+        description = "A performer whom the work touches; may be given again.")
+    private List<String> touches = List.of();
+
+    @Option(
+        names = "--signed",
+        paramLabel = "NAME",
+        description = "The supervisor who signs for work that touches a performer.")
+    private Optional<String> signed = Optional.empty();
+
+    @Option(
+        names = "--by",
+        paramLabel = "WHO",
+        description = "Who asks for it. Default: ${sys:user.name}.")
+    private String by = System.getProperty("user.name", "");
 
     @Option(
         names = "--out",
@@ -163,13 +223,103 @@ final class FixCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+      Handed handed =
+          new Handed(
+              region.isBlank() ? Optional.empty() : Optional.of(Outline.parse(region, feather)),
+              mask,
+              lock,
+              to,
+              plate,
+              takes);
       FixShot.Result result =
           new FixShot(
-                  parent.subject(), set(), listed(frames), Region.WHOLE, mask, to, plate, out, seed)
+                  parent.subject(),
+                  shot,
+                  set(),
+                  listed(frames),
+                  handed,
+                  out,
+                  seed,
+                  new FixShot.Signing(by, touches, signed),
+                  Raccord.version())
               .run(answer.progress());
-      result.remarks().forEach(answer.out()::println);
+      result.notice().ifPresent(answer::say);
+      if (answer.json()) {
+        answer.out().println(json(result).toPrettyString());
+      } else {
+        print(result);
+      }
       return 0;
+    }
+
+    private void print(FixShot.Result result) {
+      PrintWriter to = answer.out();
+      result.remarks().forEach(to::println);
+      result
+          .version()
+          .ifPresent(version -> {
+            to.println(version.name() + " is " + version.state().word() + ".");
+            result.folder().ifPresent(folder -> to.println("  " + folder));
+          });
+      result
+          .made()
+          .ifPresent(made -> {
+            Lock lock = made.lock();
+            to.println(
+                lock.none()
+                    .orElseGet(() ->
+                        String.format(
+                            Locale.ROOT,
+                            "Lock: %,d samples outside the region compared, %d changed.",
+                            lock.outside(),
+                            lock.changedOutside())));
+            SourceMap.Shares shares = VersionFiles.mean(made.shares());
+            to.printf(
+                Locale.ROOT,
+                "Pixels: %.2f %% their own, %.2f %% real from elsewhere, %.2f %% blended, %.2f %%"
+                    + " generated.%n",
+                100 * shares.own(),
+                100 * shares.real(),
+                100 * shares.blended(),
+                100 * shares.generated());
+            made.stability()
+                .ifPresent(steady ->
+                    to.printf(
+                        Locale.ROOT,
+                        "Stability: %+.3f levels of 8 bits against the source, the mean of all frames.%n",
+                        steady.added()));
+          });
+      out.ifPresent(target -> {
+        if (result.version().isPresent()) to.println("Written: " + target);
+      });
+    }
+
+    private ObjectNode json(FixShot.Result result) {
+      ObjectNode root = JsonMapper.shared().createObjectNode().put("schema", "raccord.fix/1");
+      result
+          .version()
+          .ifPresent(version -> {
+            root.set("version", ReviewCommand.json(version));
+            result.folder().ifPresent(folder -> root.put("folder", folder.toString()));
+            out.ifPresent(target -> root.put("out", target.toString()));
+          });
+      root.put("reused", result.reused());
+      result
+          .made()
+          .ifPresent(made -> {
+            VersionFiles.write(root.putObject("lock"), made.lock());
+            VersionFiles.write(root.putObject("shares"), VersionFiles.mean(made.shares()));
+            root.put("lowestConfidence", made.lowest());
+            made.stability()
+                .ifPresent(steady -> {
+                  ObjectNode node = root.putObject("stability").put("added", steady.added());
+                  VersionFiles.write(node, steady);
+                });
+          });
+      var remarks = root.putArray("remarks");
+      result.remarks().forEach(remarks::add);
+      return root;
     }
 
     private Fix set() {

@@ -40,6 +40,9 @@ import raccord.film.time.FrameRate;
       NewCommand.class,
       IngestCommand.class,
       ConformCommand.class,
+      ReviewCommand.class,
+      JudgeCommand.Approve.class,
+      JudgeCommand.Reject.class,
       WaiveCommand.class,
       RulesCommand.class,
       StyleCommand.class,
@@ -109,7 +112,7 @@ public final class Raccord implements Runnable {
   }
 
   /// `raccord 0.1.0`, as the build wrote it.
-  private static String version() throws IOException {
+  static String version() throws IOException {
     try (var file = Objects.requireNonNull(Raccord.class.getResourceAsStream("version"))) {
       return "raccord " + new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     }

@@ -24,7 +24,7 @@ import raccord.lab.media.ReelFacts;
 /// A small film painted frame by frame, for tests: 160 by 90, 8-bit 4:2:0, 24 frames a second.
 ///
 /// Each frame and each column differs: a texture that drifts, with grain.
-public final class Painted implements Reel {
+public final class PaintedFilm implements Reel {
   public static final int WIDTH = 160;
   public static final int HEIGHT = 90;
   public static final Layout LAYOUT =
@@ -76,7 +76,7 @@ public final class Painted implements Reel {
   private final List<Damage> damage = new ArrayList<>();
   private long at;
 
-  public Painted(long length, LongFunction<Picture> painter) {
+  public PaintedFilm(long length, LongFunction<Picture> painter) {
     this.length = length;
     this.painter = painter;
   }
@@ -171,7 +171,7 @@ public final class Painted implements Reel {
   }
 
   /// Adds damage at a frame, when it is read.
-  public Painted damaged(long frame, String words) {
+  public PaintedFilm damaged(long frame, String words) {
     damage.add(new Damage(frame, words));
     return this;
   }

@@ -1,0 +1,99 @@
+package raccord.studio.actions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import raccord.film.picture.Outline;
+import raccord.film.trouble.MediaException;
+import raccord.lab.jobs.Pace;
+import raccord.lab.jobs.Progress;
+import raccord.lab.media.MediaFiles;
+import raccord.lab.store.ContentHash;
+import raccord.lab.store.Place;
+import raccord.lab.store.Production;
+
+/// What is handed in with a shot that is to be repaired.
+///
+/// @param region where the result may differ
+/// @param mask mattes that mark something, and where the result may differ
+/// @param lock mattes of what may not change, whatever the region says
+/// @param to what to be like
+/// @param plate the place without what is in the way
+/// @param takes other takes of the setup
+public record Handed(
+    Optional<Outline> region,
+    Optional<Path> mask,
+    Optional<Path> lock,
+    Optional<Path> to,
+    Optional<Path> plate,
+    List<Path> takes) {
+  public static final Handed NOTHING =
+      new Handed(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
+  public Handed {
+    takes = List.copyOf(takes);
+  }
+
+  /// The files, by what they are.
+  SortedMap<String, Path> files() {
+    SortedMap<String, Path> files = new TreeMap<>();
+    mask.ifPresent(file -> files.put("mask", file));
+    lock.ifPresent(file -> files.put("lock", file));
+    to.ifPresent(file -> files.put("to", file));
+    plate.ifPresent(file -> files.put("plate", file));
+    for (int i = 0; i < takes.size(); i++) files.put("take" + (i + 1), takes.get(i));
+    return files;
+  }
+
+  /// The content hash of each file, by what it is.
+  SortedMap<String, String> hashes(Production production, Progress progress) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    for (Map.Entry<String, Path> each : files().entrySet()) {
+      hashes.put(each.getKey(), hash(production, each.getValue(), progress));
+    }
+    return hashes;
+  }
+
+  /// The content hash of media: what the production knows, else of the bytes themselves.
+  static String hash(Production production, Path media, Progress progress) {
+    List<Path> files = MediaFiles.of(media);
+    Optional<String> known =
+        production
+            .originals()
+            .at(media.toString())
+            .filter(place -> isAsIt(place, files))
+            .map(Place::hash);
+    if (known.isPresent()) return known.get();
+    long bytes = 0;
+    for (Path file : files) bytes += file.toFile().length();
+    try (Pace pace = progress.pace("Hashing " + media.getFileName(), bytes, "bytes")) {
+      return ContentHash.of(files, pace::advance, ContentHash.Listener.NOBODY);
+    }
+  }
+
+  // Somebody may have written over a file since it was taken in.
+  private static boolean isAsIt(Place place, List<Path> files) {
+    long bytes = 0;
+    long modified = 0;
+    try {
+      for (Path file : files) {
+        bytes += Files.size(file);
+        modified = Math.max(modified, Files.getLastModifiedTime(file).toMillis());
+      }
+    } catch (IOException e) {
+      throw new MediaException("Cannot read " + files.getFirst() + " (" + e.getMessage() + ").", e);
+    }
+    return bytes == place.bytes() && modified == place.modified();
+  }
+}

@@ -1,0 +1,31 @@
+package raccord.studio.actions;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import raccord.film.versions.Version;
+import raccord.lab.store.Production;
+import raccord.lab.store.Versions;
+
+/// Approves or rejects a version; the ledger remembers who and why.
+///
+/// @param subject a production, or the bare media that was repaired
+/// @param name of the version
+public record Judge(Path subject, String name, Version.Verdict verdict) {
+
+  /// @throws IllegalArgumentException if there is no such version
+  public Version run() {
+    try (Production production =
+        Production.isProduction(subject) ? Production.open(subject) : Production.beside(subject)) {
+      Versions versions = production.versions();
+      Version judged = versions.judge(versions.named(name), verdict);
+      SortedMap<String, List<String>> facts = new TreeMap<>();
+      facts.put("judged", List.of(judged.name()));
+      facts.put("reason", List.of(verdict.reason()));
+      boolean approved = verdict.state() == Version.State.APPROVED;
+      production.ledger().add(verdict.by(), approved ? "approve" : "reject", facts);
+      return judged;
+    }
+  }
+}
