@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.time.FrameRate;
+import raccord.lab.media.Print;
+import raccord.lab.media.PrintOrder;
 import raccord.lab.media.Reel;
+import raccord.lab.media.Stock;
 import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.ScreenTest;
 import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.Stage;
+import raccord.lab.soundstage.StageReel;
 import raccord.lab.soundstage.sets.Sets;
 
 /// How rendered film compares with real film: spectra, gradients, motion, colour, noise.
@@ -24,6 +27,9 @@ import raccord.lab.soundstage.sets.Sets;
 /// Arguments: the folder of real footage, the folder to write plots and a table to.
 public final class FilmStatistics {
   private static final int PAIRS = 3;
+
+  /// Frames of each moment that go through the codec; the last two are measured.
+  private static final int RUN = 5;
 
   // The half of the clips that the stage may be tuned on; no cartoon, nothing in black and white.
   private static final List<String> REAL =
@@ -48,17 +54,26 @@ public final class FilmStatistics {
       if (!measures.isEmpty()) real.add(measures);
     }
     List<Measures> rendered = new ArrayList<>();
+    List<Measures> coded = new ArrayList<>();
     Stage stage = new Stage(640, 360, 8, FrameRate.FPS_24, 3);
+    Path out = Path.of(arguments[1]);
+    Files.createDirectories(out);
     for (String set : Sets.NAMES) {
       Scene scene = ScreenTest.on(set, 14);
       for (Setup setup : scene.setups().subList(0, 2)) {
-        rendered.add(rendered(stage, scene, setup, set));
+        String name = set + ", " + setup.what();
+        Path movie = out.resolve("coded.mp4");
+        rendered.add(rendered(stage, scene, setup, name, movie));
+        coded.add(coded(name + ", H.264", movie));
+        Files.delete(movie);
       }
     }
-    Path out = Path.of(arguments[1]);
-    Files.createDirectories(out);
-    plots(real, rendered, out);
-    System.out.print(table(real, rendered));
+    Comparison.Group filmed = new Comparison.Group("real", real);
+    Comparison.Group raw = new Comparison.Group("rendered", rendered);
+    Comparison.Group film = new Comparison.Group("rendered, through H.264", coded);
+    plots(List.of(filmed, raw, film), out);
+    System.out.println(Comparison.rows(List.of(filmed, raw, film)));
+    System.out.print(Comparison.clips(List.of(filmed, raw)));
   }
 
   private static Measures filmed(Path file) {
@@ -81,30 +96,74 @@ public final class FilmStatistics {
     return measures;
   }
 
-  private static Measures rendered(Stage stage, Scene scene, Setup setup, String set) {
-    Measures measures = new Measures(set + ", " + setup.what());
-    for (int i = 0; i < PAIRS; i++) {
-      long at = 20 + 72L * i;
-      try (Frame frame = stage.render(scene, setup, 1, at);
-          Frame next = stage.render(scene, setup, 1, at + 1)) {
-        measures.add(frame, next);
+  /// Renders a few moments of a setup, measures them, and prints them to a movie.
+  private static Measures rendered(
+      Stage stage, Scene scene, Setup setup, String name, Path movie) {
+    Measures measures = new Measures(name);
+    PrintOrder order =
+        PrintOrder.silent(
+            Stock.H264_REVIEW,
+            stage.width(),
+            stage.height(),
+            stage.rate(),
+            stage.layout(),
+            ColourTags.REC_709);
+    List<StageReel.Piece> pieces =
+        IntStream.range(0, PAIRS)
+            .mapToObj(i ->
+                new StageReel.Piece(scene, setup.name(), 1, 20 + 72L * i, 20 + 72L * i + RUN))
+            .toList();
+    try (StageReel reel = new StageReel(stage, pieces, List.of(), 2);
+        Print print = Print.begin(movie, order)) {
+      for (int i = 0; i < PAIRS; i++) {
+        for (int j = 0; j < RUN - 2; j++) {
+          try (Frame frame = reel.next().orElseThrow()) {
+            print.add(frame);
+          }
+        }
+        try (Frame frame = reel.next().orElseThrow();
+            Frame next = reel.next().orElseThrow()) {
+          print.add(frame);
+          print.add(next);
+          measures.add(frame, next);
+        }
+      }
+      print.keep();
+    }
+    return measures;
+  }
+
+  /// The same moments as they come out of the movie.
+  private static Measures coded(String name, Path movie) {
+    Measures measures = new Measures(name);
+    try (Reel reel = Reel.open(movie)) {
+      for (int i = 0; i < PAIRS; i++) {
+        for (int j = 0; j < RUN - 2; j++) reel.next().orElseThrow().close();
+        try (Frame frame = reel.next().orElseThrow();
+            Frame next = reel.next().orElseThrow()) {
+          measures.add(frame, next);
+        }
       }
     }
     return measures;
   }
 
-  private static void plots(List<Measures> real, List<Measures> rendered, Path out)
-      throws IOException {
+  /// @param groups real clips, rendered ones, and those through a codec
+  private static void plots(List<Comparison.Group> groups, Path out) throws IOException {
     Plot spectrum = new Plot("Power by fineness", "ln cycles across 256 of 480 pixels", "ln power");
     Plot gradients = new Plot("Steps between neighbours", "step in ln light", "log10 share");
-    Plot motion = new Plot("Motion", "pixels a frame at 480 across", "share of blocks");
-    Plot colour = new Plot("Colour", "distance from grey, 8-bit codes", "share of pixels");
+    Plot motion = new Plot("Motion", "pixels a frame at 480 across", "share of blocks that moves less");
+    Plot colour = new Plot("Colour", "distance from grey, 8-bit codes", "share of pixels that is nearer");
+    Plot brightness = new Plot("Brightness", "8-bit codes", "share of pixels that is darker");
     Plot noise = new Plot("Noise", "brightness, 8-bit codes", "deviation, 8-bit codes");
-    for (boolean ours : new boolean[] {false, true}) {
-      for (Measures m : ours ? rendered : real) {
+    for (int group = 0; group < groups.size(); group++) {
+      for (Measures m : groups.get(group).clips()) {
+        noise.add(steps(16, 16), m.noiseCurve(), group);
+        // What a codec does shows in the noise alone.
+        if (group == 2) continue;
         double[] f = IntStream.range(2, 120).mapToDouble(Math::log).toArray();
         double[] p = IntStream.range(2, 120).mapToDouble(i -> m.spectrum[i] / m.frames()).toArray();
-        spectrum.add(f, p, ours);
+        spectrum.add(f, p, group);
         double steps = Arrays.stream(m.gradients).sum();
         gradients.add(
             steps(60, 0.02),
@@ -112,16 +171,17 @@ public final class FilmStatistics {
                 .limit(60)
                 .map(g -> g == 0 ? Double.NaN : Math.log10(g / steps))
                 .toArray(),
-            ours);
-        motion.add(steps(20, 0.5), shares(m.motion), ours);
-        colour.add(steps(40, 2), shares(m.colour), ours);
-        noise.add(steps(16, 16), m.noiseCurve(), ours);
+            group);
+        motion.add(steps(20, 0.5), shares(m.motion), group);
+        colour.add(steps(40, 2), shares(m.colour), group);
+        brightness.add(steps(256, 1), shares(m.brightness), group);
       }
     }
     spectrum.write(out.resolve("spectrum.png"));
     gradients.write(out.resolve("gradients.png"));
     motion.write(out.resolve("motion.png"));
     colour.write(out.resolve("colour.png"));
+    brightness.write(out.resolve("brightness.png"));
     noise.write(out.resolve("noise.png"));
   }
 
@@ -131,97 +191,8 @@ public final class FilmStatistics {
 
   private static double[] shares(double[] histogram) {
     double all = Math.max(1, Arrays.stream(histogram).sum());
-    return Arrays.stream(histogram).map(h -> h / all).toArray();
-  }
-
-  private static String table(List<Measures> real, List<Measures> rendered) {
-    StringBuilder text = new StringBuilder();
-    text.append("| | real: median (lowest to highest) | rendered: median (lowest to highest) |\n");
-    text.append("|---|---|---|\n");
-    row(text, "slope of the power spectrum", real, rendered, Measures::slope);
-    row(text, "deviation of steps in log light", real, rendered, Measures::gradientSpread);
-    row(text, "kurtosis of those steps", real, rendered, Measures::kurtosis);
-    row(text, "brightness, codes", real, rendered, Measures::brightness);
-    row(
-        text,
-        "distance from grey, median, codes",
-        real,
-        rendered,
-        m -> 2 * Measures.passes(m.colour, 0.5));
-    row(
-        text,
-        "distance from grey, 95 %, codes",
-        real,
-        rendered,
-        m -> 2 * Measures.passes(m.colour, 0.95));
-    row(
-        text,
-        "motion, 90 %, pixels at 480 across",
-        real,
-        rendered,
-        m -> 0.5 * Measures.passes(m.motion, 0.9));
-    row(
-        text,
-        "noise in dark parts (32-80), codes",
-        real,
-        rendered,
-        m -> mean(m.noiseCurve(), 2, 5));
-    row(
-        text,
-        "noise in middle parts (80-144), codes",
-        real,
-        rendered,
-        m -> mean(m.noiseCurve(), 5, 9));
-    row(
-        text,
-        "noise in bright parts (144-208), codes",
-        real,
-        rendered,
-        m -> mean(m.noiseCurve(), 9, 13));
-    text.append(
-        "\n| clip | slope | kurtosis | brightness | grey 50 % | noise middle |\n|---|---|---|---|---|---|\n");
-    for (List<Measures> all : List.of(real, rendered)) {
-      for (Measures m : all) {
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "| %s | %.2f | %.1f | %.0f | %.1f | %.2f |%n",
-                m.name,
-                m.slope(),
-                m.kurtosis(),
-                m.brightness(),
-                2 * Measures.passes(m.colour, 0.5),
-                mean(m.noiseCurve(), 5, 9)));
-      }
-    }
-    return text.toString();
-  }
-
-  private static double mean(double[] values, int from, int past) {
-    return Arrays.stream(values, from, past)
-        .filter(v -> !Double.isNaN(v))
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static void row(
-      StringBuilder text,
-      String name,
-      List<Measures> real,
-      List<Measures> rendered,
-      ToDoubleFunction<Measures> measure) {
-    text.append("| ").append(name);
-    for (List<Measures> all : List.of(real, rendered)) {
-      double[] values =
-          all.stream().mapToDouble(measure).filter(v -> !Double.isNaN(v)).sorted().toArray();
-      text.append(
-          String.format(
-              Locale.ROOT,
-              " | %.2f (%.2f to %.2f)",
-              values[values.length / 2],
-              values[0],
-              values[values.length - 1]));
-    }
-    text.append(" |\n");
+    double[] shares = Arrays.stream(histogram).map(h -> h / all).toArray();
+    Arrays.parallelPrefix(shares, Double::sum);
+    return shares;
   }
 }

@@ -20,21 +20,25 @@ final class Measures {
   /// By length of motion, 0 to 10 pixels in steps of 0.5.
   final double[] motion = new double[20];
 
+  /// By code of brightness.
+  final double[] brightness = new double[256];
+
   /// By distance from grey, 0 to 80 codes in steps of 2.
   final double[] colour = new double[40];
 
-  /// Sum of noise and how often it was measured, by brightness in steps of 16 codes.
-  private final double[][] noise = new double[16][];
+  /// Blocks by brightness in steps of 16 codes, then by their noise in steps of 0.02 codes.
+  private final double[][] noise = new double[16][400];
 
   private int frames;
   private double second;
   private double fourth;
   private long steps;
-  private double brightness;
+  private double blue;
+  private double red;
+  private long places;
 
   Measures(String name) {
     this.name = name;
-    for (int i = 0; i < 16; i++) noise[i] = new double[0];
   }
 
   void add(Frame frame, Frame next) {
@@ -53,7 +57,7 @@ final class Measures {
   private void gradients(Picture p) {
     for (int y = 0; y < p.height(); y++) {
       for (int x = 0; x + 1 < p.width(); x++) {
-        brightness += p.at(x, y);
+        brightness[Math.clamp((int) p.at(x, y), 0, 255)]++;
         double step =
             Math.log(Math.max(p.at(x + 1, y) - 12, 1)) - Math.log(Math.max(p.at(x, y) - 12, 1));
         gradients[(int) Math.min(99, Math.abs(step) * 50)]++;
@@ -70,19 +74,43 @@ final class Measures {
       for (int bx = REACH; bx + BLOCK + REACH < p.width(); bx += 2 * BLOCK) {
         if (spread(p, bx, by) < 6) continue;
         double best = difference(p, next, bx, by, 0, 0) * 0.98;
-        double length = 0;
+        int right = 0;
+        int down = 0;
         for (int dy = -REACH; dy <= REACH; dy++) {
           for (int dx = -REACH; dx <= REACH; dx++) {
             double off = difference(p, next, bx, by, dx, dy);
             if (off < best) {
               best = off;
-              length = Math.hypot(dx, dy);
+              right = dx;
+              down = dy;
             }
           }
         }
-        motion[(int) Math.min(19, length * 2)]++;
+        motion[(int) Math.min(19, length(p, next, bx, by, right, down) * 2)]++;
       }
     }
+  }
+
+  /// To a part of a pixel: the differences beside the least one rise like a V.
+  private static double length(Picture p, Picture next, int bx, int by, int right, int down) {
+    if (Math.abs(right) == REACH || Math.abs(down) == REACH) return Math.hypot(right, down);
+    double least = difference(p, next, bx, by, right, down);
+    double x =
+        part(
+            difference(p, next, bx, by, right - 1, down),
+            least,
+            difference(p, next, bx, by, right + 1, down));
+    double y =
+        part(
+            difference(p, next, bx, by, right, down - 1),
+            least,
+            difference(p, next, bx, by, right, down + 1));
+    return Math.hypot(right + x, down + y);
+  }
+
+  private static double part(double before, double least, double after) {
+    double rise = Math.max(before, after) - least;
+    return rise <= 0 ? 0 : Math.clamp((before - after) / (2 * rise), -0.5, 0.5);
   }
 
   private static double spread(Picture p, int bx, int by) {
@@ -110,6 +138,9 @@ final class Measures {
   private void colour(Picture blue, Picture red) {
     for (int i = 0; i < blue.values().length; i++) {
       double off = Math.hypot(blue.values()[i] - 128, red.values()[i] - 128);
+      this.blue += blue.values()[i] - 128;
+      this.red += red.values()[i] - 128;
+      places++;
       colour[(int) Math.min(39, off / 2)]++;
     }
   }
@@ -135,8 +166,8 @@ final class Measures {
           }
         }
         int bin = Math.clamp((int) (mean / 16), 0, 15);
-        noise[bin] = Arrays.copyOf(noise[bin], noise[bin].length + 1);
-        noise[bin][noise[bin].length - 1] = sum / 64 / 6 * Math.sqrt(Math.PI / 2);
+        double found = sum / 64 / 6 * Math.sqrt(Math.PI / 2);
+        noise[bin][(int) Math.min(399, found * 50)]++;
       }
     }
   }
@@ -145,9 +176,8 @@ final class Measures {
   double[] noiseCurve() {
     double[] result = new double[16];
     for (int i = 0; i < 16; i++) {
-      double[] all = noise[i].clone();
-      Arrays.sort(all);
-      result[i] = all.length < 40 ? Double.NaN : all[all.length / 10];
+      double blocks = Arrays.stream(noise[i]).sum();
+      result[i] = blocks < 40 ? Double.NaN : passes(noise[i], 0.1) / 50;
     }
     return result;
   }
@@ -175,8 +205,13 @@ final class Measures {
     return fourth / steps / (variance * variance);
   }
 
-  double brightness() {
-    return brightness / steps;
+  /// Mean distance of Cb from grey, codes.
+  double blueCast() {
+    return blue / places;
+  }
+
+  double redCast() {
+    return red / places;
   }
 
   /// Where a histogram has passed a share of all it holds, in its own steps.

@@ -18,8 +18,13 @@ final class Plot {
   private static final int WIDE = 640;
   private static final int HIGH = 380;
   private static final int EDGE = 56;
+  private static final List<String> NAMES =
+      List.of("grey: real clips", "red: rendered", "blue: rendered, through H.264");
+  private static final List<Color> COLOURS =
+      List.of(
+          new Color(90, 90, 90, 130), new Color(200, 40, 30, 190), new Color(40, 80, 190, 190));
 
-  private record Curve(double[] x, double[] y, boolean rendered) {}
+  private record Curve(double[] x, double[] y, int group) {}
 
   private final String title;
   private final String across;
@@ -33,8 +38,9 @@ final class Plot {
   }
 
   /// @param y NaN leaves a gap
-  void add(double[] x, double[] y, boolean rendered) {
-    curves.add(new Curve(x, y, rendered));
+  /// @param group place among `NAMES`
+  void add(double[] x, double[] y, int group) {
+    curves.add(new Curve(x, y, group));
   }
 
   void write(Path file) throws IOException {
@@ -65,7 +71,14 @@ final class Plot {
       g.drawLine(EDGE, y, WIDE - 16, y);
     }
     g.setColor(Color.BLACK);
-    g.drawString(title + "  (grey: real clips; red: rendered)", EDGE, 20);
+    String groups = "";
+    for (int i = 0; i < NAMES.size(); i++) {
+      int group = i;
+      if (curves.stream().anyMatch(curve -> curve.group == group)) {
+        groups += (groups.isEmpty() ? "" : "; ") + NAMES.get(i);
+      }
+    }
+    g.drawString(title + "  (" + groups + ")", EDGE, 16);
     for (int i = 0; i <= 4; i++) {
       double x = left + (right - left) * i / 4;
       double y = low + (high - low) * i / 4;
@@ -74,12 +87,12 @@ final class Plot {
       g.drawString(String.format("%.3g", y), 6, HIGH - EDGE + 12 - i * (HIGH - EDGE - 30) / 4);
     }
     g.drawString(across, WIDE / 2 - 60, HIGH - 12);
-    g.drawString(up, 6, 30);
-    for (boolean rendered : new boolean[] {false, true}) {
-      g.setColor(rendered ? new Color(200, 40, 30, 210) : new Color(90, 90, 90, 130));
-      g.setStroke(new BasicStroke(rendered ? 1.8f : 1.2f));
+    g.drawString(up, 6, 31);
+    for (int group = 0; group < NAMES.size(); group++) {
+      g.setColor(COLOURS.get(group));
+      g.setStroke(new BasicStroke(group == 0 ? 1.2f : 1.8f));
       for (Curve curve : curves) {
-        if (curve.rendered == rendered) draw(g, curve, left, right, low, high);
+        if (curve.group == group) draw(g, curve, left, right, low, high);
       }
     }
     g.dispose();

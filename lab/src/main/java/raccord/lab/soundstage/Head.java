@@ -199,7 +199,8 @@ final class Head {
   /// A neck from the spine's end to under the jaw.
   void neck(Mesh mesh, Vec from, double radius) {
     List<Vec> line = new ArrayList<>();
-    Vec to = at(0, 0.20, -0.06);
+    // Its end is hidden in the skull however the head turns.
+    Vec to = at(0, 0.36, -0.10);
     for (int i = 0; i <= 4; i++) line.add(from.towards(to, i / 4.0));
     Shapes.tube(
         mesh, player.skin(), 20, line, radius * 1.30, radius * 1.08, radius, radius, radius * 1.05);

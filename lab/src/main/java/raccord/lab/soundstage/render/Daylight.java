@@ -14,7 +14,7 @@ package raccord.lab.soundstage.render;
 public record Daylight(
     double hour, double latitude, double declination, double south, double haze, double cloud) {
   /// Light on level ground, in units that make diffuse white look white.
-  private static final double ON_THE_GROUND = 2.6;
+  private static final double ON_THE_GROUND = 2.35;
 
   public static Daylight june(double hour, double south) {
     return new Daylight(hour, 48, 20, south, 2.6, 0.35);

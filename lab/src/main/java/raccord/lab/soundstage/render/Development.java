@@ -17,11 +17,11 @@ public final class Development {
   private static final int STEPS = 4096;
   private static final float BRIGHTEST = 12f;
   private static final float CROSSTALK = 0.22f;
+  private static final double TOE = 0.13;
   private static final float[] CURVE = new float[STEPS + 2];
   private static final float[] LOG = new float[STEPS + 2];
   private static final float[] TO_CAMERA = new float[9];
-  private static final int GRAIN_SIZE = 1024;
-  private static final float[] GRAIN = new float[GRAIN_SIZE * GRAIN_SIZE];
+  private static final double SLOPE;
 
   static {
     for (int i = 0; i <= STEPS + 1; i++) {
@@ -31,34 +31,18 @@ public final class Development {
     }
     double[][] toCamera = ColourSpace.REC_709.to(ColourSpace.ARRI_WIDE_GAMUT_3);
     for (int i = 0; i < 9; i++) TO_CAMERA[i] = (float) toCamera[Math.floorDiv(i, 3)][i % 3];
-    // White noise, then a small blur: grain is a little larger than a pixel.
-    float[] white = new float[GRAIN.length];
-    for (int i = 0; i < white.length; i++) {
-      double sum = 0;
-      for (int k = 0; k < 4; k++) sum += Noise.unit(i, k, 4711) - 0.5;
-      white[i] = (float) (sum * Math.sqrt(3));
-    }
-    int mask = GRAIN_SIZE - 1;
-    for (int y = 0; y < GRAIN_SIZE; y++) {
-      for (int x = 0; x < GRAIN_SIZE; x++) {
-        float near =
-            white[y * GRAIN_SIZE + ((x + 1) & mask)]
-                + white[y * GRAIN_SIZE + ((x - 1) & mask)]
-                + white[((y + 1) & mask) * GRAIN_SIZE + x]
-                + white[((y - 1) & mask) * GRAIN_SIZE + x];
-        // 1² + 4·0.3² = 1.36: back to a deviation of 1.
-        GRAIN[y * GRAIN_SIZE + x] = (white[y * GRAIN_SIZE + x] + 0.3f * near) / 1.1662f;
-      }
-    }
+    double grey = Sensor.grey();
+    SLOPE = (encoded(toned(grey * 1.01)) - encoded(toned(grey * 0.99))) / (0.02 * grey);
   }
 
   private Development() {}
 
   // Narkowicz 2016, "ACES Filmic Tone Mapping Curve": a short fit with a film-like toe and
-  // shoulder.
+  // shoulder. The toe is shorter than there (0.03): shade keeps as much light as in filmed clips
+  // (docs/soundstage-statistics).
   private static double toned(double x) {
     double s = 0.62 * x;
-    return Math.clamp((s * (2.51 * s + 0.03)) / (s * (2.43 * s + 0.59) + 0.14), 0.0, 1.0);
+    return Math.clamp((s * (2.51 * s + TOE)) / (s * (2.43 * s + 0.59) + 0.14), 0.0, 1.0);
   }
 
   // ITU-R BT.709-6, item 1.2.
@@ -79,10 +63,7 @@ public final class Development {
       List<Frame.Plane> planes) {
     if (stock.blur() > 0) blur(rgb, width, height, stock.blur() * width / 640);
     float scale = 1 << (bits - 8);
-    float grain = (float) stock.grain() / 219f;
-    int mask = GRAIN_SIZE - 1;
-    int shiftX = (int) (Noise.bits(1, 2, seed) & mask);
-    int shiftY = (int) (Noise.bits(3, 4, seed) & mask);
+    Sensor sensor = new Sensor(stock.grain() / 219, SLOPE, seed);
     float fallOff = 0.30f / (width * width / 4f + height * height / 4f);
     float gainRed = (float) (stock.exposure() * stock.red());
     float gainGreen = (float) stock.exposure();
@@ -94,7 +75,7 @@ public final class Development {
     float[] redness = new float[width / 2];
     for (int row = 0; row < height; row++) {
       float dy = row + 0.5f - height * 0.5f;
-      int grainRow = ((row + shiftY) & mask) * GRAIN_SIZE;
+      sensor.row(row);
       boolean second = bits > 8 || (row & 1) == 1;
       if (bits > 8 || !second) {
         Arrays.fill(blueness, 0);
@@ -104,9 +85,9 @@ public final class Development {
         int at = 3 * (row * width + x);
         float dx = x + 0.5f - width * 0.5f;
         float edge = 1 - fallOff * (dx * dx + dy * dy);
-        float red0 = rgb[at] * gainRed * edge;
-        float green0 = rgb[at + 1] * gainGreen * edge;
-        float blue0 = rgb[at + 2] * gainBlue * edge;
+        float red0 = sensor.red(rgb[at] * gainRed * edge, x);
+        float green0 = sensor.green(rgb[at + 1] * gainGreen * edge, x);
+        float blue0 = sensor.blue(rgb[at + 2] * gainBlue * edge, x);
         // Layers of film see a little of each other's light: colours stay short of pure.
         float grey = CROSSTALK * (0.3f * red0 + 0.6f * green0 + 0.1f * blue0);
         float r;
@@ -122,26 +103,14 @@ public final class Development {
           b = curve(CURVE, blue0 * (1 - CROSSTALK) + grey);
         }
         float l = 0.2126f * r + 0.7152f * g + 0.0722f * b;
-        // Grain is strongest in the middle tones.
-        float strength = grain * (0.35f + 2.6f * l * (1 - l));
-        int place = grainRow + ((x + shiftX) & mask);
-        luma[x] = code((16 + 219 * (l + strength * GRAIN[place])) * scale, bits);
+        luma[x] = code((16 + 219 * l) * scale, bits);
         int half = x / 2;
         blueness[half] += b - l;
         redness[half] += r - l;
         if (second && (x & 1) == 1) {
-          int other = (place + 517 * GRAIN_SIZE) & (GRAIN.length - 1);
-          float chroma = 0.55f * strength;
           float all = bits > 8 ? 2 : 4;
-          blue[half] =
-              code(
-                  (128 + 224 * (blueness[half] / (all * 1.8556f) + chroma * GRAIN[other])) * scale,
-                  bits);
-          red[half] =
-              code(
-                  (128 + 224 * (redness[half] / (all * 1.5748f) + chroma * GRAIN[other ^ 255]))
-                      * scale,
-                  bits);
+          blue[half] = code((128 + 224 * blueness[half] / (all * 1.8556f)) * scale, bits);
+          red[half] = code((128 + 224 * redness[half] / (all * 1.5748f)) * scale, bits);
         }
       }
       put(planes.get(0), row, luma, bits);
@@ -189,11 +158,12 @@ public final class Development {
   }
 
   private static float mixed(int row, float red, float green, float blue) {
-    float sum = TO_CAMERA[row] * red + TO_CAMERA[row + 1] * green + TO_CAMERA[row + 2] * blue;
-    return Math.max(0, sum);
+    return TO_CAMERA[row] * red + TO_CAMERA[row + 1] * green + TO_CAMERA[row + 2] * blue;
   }
 
   private static float curve(float[] curve, float light) {
+    // Noise goes below black too, and is not to lift it.
+    if (light < 0) return 2 * curve[0] - curve(curve, -light);
     float root = (float) Math.sqrt(Math.min(light * (1 / BRIGHTEST), 1f)) * STEPS;
     int i = (int) root;
     return curve[i] + (curve[i + 1] - curve[i]) * (root - i);
