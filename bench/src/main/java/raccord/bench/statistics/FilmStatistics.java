@@ -97,8 +97,7 @@ public final class FilmStatistics {
   }
 
   /// Renders a few moments of a setup, measures them, and prints them to a movie.
-  private static Measures rendered(
-      Stage stage, Scene scene, Setup setup, String name, Path movie) {
+  private static Measures rendered(Stage stage, Scene scene, Setup setup, String name, Path movie) {
     Measures measures = new Measures(name);
     PrintOrder order =
         PrintOrder.silent(
@@ -110,8 +109,8 @@ public final class FilmStatistics {
             ColourTags.REC_709);
     List<StageReel.Piece> pieces =
         IntStream.range(0, PAIRS)
-            .mapToObj(i ->
-                new StageReel.Piece(scene, setup.name(), 1, 20 + 72L * i, 20 + 72L * i + RUN))
+            .mapToObj(
+                i -> new StageReel.Piece(scene, setup.name(), 1, 20 + 72L * i, 20 + 72L * i + RUN))
             .toList();
     try (StageReel reel = new StageReel(stage, pieces, List.of(), 2);
         Print print = Print.begin(movie, order)) {
@@ -152,8 +151,10 @@ public final class FilmStatistics {
   private static void plots(List<Comparison.Group> groups, Path out) throws IOException {
     Plot spectrum = new Plot("Power by fineness", "ln cycles across 256 of 480 pixels", "ln power");
     Plot gradients = new Plot("Steps between neighbours", "step in ln light", "log10 share");
-    Plot motion = new Plot("Motion", "pixels a frame at 480 across", "share of blocks that moves less");
-    Plot colour = new Plot("Colour", "distance from grey, 8-bit codes", "share of pixels that is nearer");
+    Plot motion =
+        new Plot("Motion", "pixels a frame at 480 across", "share of blocks that moves less");
+    Plot colour =
+        new Plot("Colour", "distance from grey, 8-bit codes", "share of pixels that is nearer");
     Plot brightness = new Plot("Brightness", "8-bit codes", "share of pixels that is darker");
     Plot noise = new Plot("Noise", "brightness, 8-bit codes", "deviation, 8-bit codes");
     for (int group = 0; group < groups.size(); group++) {

@@ -21,8 +21,7 @@ final class Plot {
   private static final List<String> NAMES =
       List.of("grey: real clips", "red: rendered", "blue: rendered, through H.264");
   private static final List<Color> COLOURS =
-      List.of(
-          new Color(90, 90, 90, 130), new Color(200, 40, 30, 190), new Color(40, 80, 190, 190));
+      List.of(new Color(90, 90, 90, 130), new Color(200, 40, 30, 190), new Color(40, 80, 190, 190));
 
   private record Curve(double[] x, double[] y, int group) {}
 

@@ -1,5 +1,6 @@
 package raccord.lab.soundstage;
 
+import java.util.List;
 import java.util.Optional;
 import raccord.lab.soundstage.render.Vec;
 
@@ -27,9 +28,14 @@ record Beat(int who, Optional<Span> during, Move move) {
   record Sit(Vec seat, double yaw, double hands) implements Step {}
 
   /// @param from where it starts; from where one is when there is none
+  /// @param by corners on the way, in order
   /// @param steady share of the way at an even pace, 0 to 1; the rest starts and ends softly
   /// @param number of the walk in its scene, from 0: each misses its mark in its own way
-  record Walk(Optional<Vec> from, Vec to, double steady, int number) implements Step {}
+  record Walk(Optional<Vec> from, List<Vec> by, Vec to, double steady, int number) implements Step {
+    public Walk {
+      by = List.copyOf(by);
+    }
+  }
 
   record Turn(double yaw) implements Step {}
 
@@ -45,6 +51,11 @@ record Beat(int who, Optional<Span> during, Move move) {
   ///
   /// @param prop place among the props
   record PickUp(int prop) implements Move {}
+
+  /// Puts a prop down.
+  ///
+  /// @param at where its middle comes to lie
+  record PutDown(int prop, Vec at) implements Move {}
 
   /// @param to place in the cast of who gets it
   record HandOver(int prop, int to) implements Move {}

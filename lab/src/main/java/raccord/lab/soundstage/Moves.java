@@ -1,5 +1,6 @@
 package raccord.lab.soundstage;
 
+import java.util.List;
 import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Vec;
 
@@ -60,16 +61,18 @@ final class Moves {
   /// @param from on the floor
   /// @param share of the way, 0 to 1
   static Pose walk(Player who, Vec from, Vec to, double share) {
-    Vec way = to.minus(from);
+    return walk(who, new Way(List.of(from, to)), share);
+  }
+
+  /// @param share of the way, 0 to 1
+  static Pose walk(Player who, Way way, double share) {
     double length = way.length();
-    double yaw = StrictMath.atan2(way.x(), way.z());
-    Vec at = from.along(way, share);
-    Pose still = stand(who, at, yaw);
     double gone = share * length;
+    double yaw = way.yaw(gone);
+    Pose still = stand(who, way.at(gone), yaw);
     double steps = gone / STRIDE;
     double stopping = Math.min(1, 3 * Math.min(gone, length - gone) / STRIDE);
     Vec ahead = Vec.facing(yaw);
-    Vec right = new Vec(ahead.z(), 0, -ahead.x());
     double swing = StrictMath.sin(steps * Math.PI) * 0.24 * stopping;
     Vec bob = Vec.UP.times(-0.018 * stopping * Math.abs(StrictMath.sin(steps * Math.PI)));
     return new Pose(
@@ -79,8 +82,8 @@ final class Moves {
         still.look(),
         still.left().along(ahead, swing).along(Vec.UP, 0.25 * Math.abs(swing)),
         still.right().along(ahead, -swing).along(Vec.UP, 0.25 * Math.abs(swing)),
-        step(who, from, ahead, right, -1, steps, length, gone),
-        step(who, from, ahead, right, 1, steps + 1, length, gone),
+        step(who, way, -1, steps, gone),
+        step(who, way, 1, steps + 1, gone),
         0,
         0,
         false);
@@ -210,16 +213,9 @@ final class Moves {
     return at.along(right, side * 0.055 * who.height()).along(Vec.UP, ANKLE * who.height());
   }
 
-  private static Vec step(
-      Player who,
-      Vec from,
-      Vec ahead,
-      Vec right,
-      int side,
-      double steps,
-      double length,
-      double gone) {
+  private static Vec step(Player who, Way way, int side, double steps, double gone) {
     // Each foot rests for one step and swings during the next.
+    double length = way.length();
     double pair = Math.floor(steps / 2);
     double within = steps - 2 * pair;
     double swing = Noise.ease(within - 0.5, 0, 1);
@@ -228,6 +224,8 @@ final class Moves {
     double settled = Noise.ease(length - gone, 0, STRIDE);
     along = Math.clamp(along, 0, length) * settled + length * (1 - settled);
     double lift = 0.09 * StrictMath.sin(Math.PI * Math.clamp(within - 0.5, 0.0, 1.0)) * settled;
-    return foot(who, from.along(ahead, along), right, side).along(Vec.UP, lift);
+    Vec ahead = Vec.facing(way.yaw(along));
+    Vec right = new Vec(ahead.z(), 0, -ahead.x());
+    return foot(who, way.at(along), right, side).along(Vec.UP, lift);
   }
 }

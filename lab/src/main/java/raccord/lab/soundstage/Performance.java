@@ -70,12 +70,14 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
         }
         case Beat.Turn turn -> goal = Moves.stand(player, at, turn.yaw());
         case Beat.Walk walk -> {
-          Vec from = walk.from().orElse(at);
+          List<Vec> corners = new ArrayList<>();
+          corners.add(walk.from().orElse(at));
+          corners.addAll(walk.by());
           double aside = off * Noise.signed(6, walk.number(), seed);
           at = walk.to().plus(new Vec(aside, 0, 0));
-          double gone = Math.clamp(share, 0.0, 1.0);
-          double way = Noise.ease(gone) * (1 - walk.steady()) + gone * walk.steady();
-          goal = Moves.walk(player, from, at, way);
+          corners.add(at);
+          double gone = Way.paced(Math.clamp(share, 0.0, 1.0), walk.steady());
+          goal = Moves.walk(player, new Way(corners), gone);
           settled = (t - beat.during().orElseThrow().from()) / SETTING_OFF;
         }
       }
@@ -120,7 +122,9 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
   private Pose given(int who, Pose pose, Beat beat, double t, List<Pose> bodies) {
     Vec where;
     if (beat.move() instanceof Beat.PickUp up && beat.who() == who) {
-      where = props.get(up.prop()).at();
+      where = lies(up.prop(), beat);
+    } else if (beat.move() instanceof Beat.PutDown down && beat.who() == who) {
+      where = down.at();
     } else if (beat.move() instanceof Beat.HandOver over
         && (beat.who() == who || over.to() == who)) {
       where = shoulders(beat.who(), bodies).towards(shoulders(over.to(), bodies), 0.5);
@@ -136,6 +140,16 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
     double middle = (span.from() + span.until()) / 2;
     double out = Noise.ease(t, span.from(), middle) * (1 - Noise.ease(t, middle, span.until()));
     return Moves.reaching(pose, where, out);
+  }
+
+  /// Where a prop lies before a beat: where it was last put down.
+  private Vec lies(int prop, Beat before) {
+    Vec at = props.get(prop).at();
+    for (Beat beat : beats) {
+      if (beat.equals(before)) return at;
+      if (beat.move() instanceof Beat.PutDown down && down.prop() == prop) at = down.at();
+    }
+    return at;
   }
 
   private Vec shoulders(int who, List<Pose> bodies) {
@@ -165,20 +179,34 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
   Held held(int prop, double t, List<Pose> poses) {
     Held held = new Held(props.get(prop).at(), 0);
     for (Beat beat : beats) {
-      int holder;
-      if (beat.move() instanceof Beat.PickUp up && up.prop() == prop) holder = beat.who();
-      else if (beat.move() instanceof Beat.HandOver over && over.prop() == prop) holder = over.to();
-      else continue;
+      Vec at;
+      double yaw;
+      if (beat.move() instanceof Beat.PutDown down && down.prop() == prop) {
+        at = down.at();
+        yaw = held.yaw();
+      } else {
+        int holder;
+        if (beat.move() instanceof Beat.PickUp up && up.prop() == prop) holder = beat.who();
+        else if (beat.move() instanceof Beat.HandOver over && over.prop() == prop) {
+          holder = over.to();
+        } else continue;
+        Pose pose = poses.get(holder);
+        at = pose.right().along(Vec.facing(pose.facing()), 0.1);
+        yaw = pose.facing();
+      }
       Beat.Span span = beat.during().orElseThrow();
       double middle = (span.from() + span.until()) / 2;
       double share = Noise.ease(t, middle - PASSING / 2, middle + PASSING / 2);
-      Pose pose = poses.get(holder);
-      Vec hand = pose.right().along(Vec.facing(pose.facing()), 0.1);
-      double turn = pose.facing() - held.yaw();
+      double turn = yaw - held.yaw();
       turn -= 2 * Math.PI * Math.rint(turn / (2 * Math.PI));
-      held = new Held(held.at().towards(hand, share), held.yaw() + turn * share);
+      held = new Held(held.at().towards(at, share), held.yaw() + turn * share);
     }
     return held;
+  }
+
+  /// The same scene with other props, each in the place of the one it stands for.
+  Performance with(List<Prop> props) {
+    return new Performance(cast, props, beats, late, off);
   }
 
   private static double share(Beat.Span span, double t) {

@@ -1,44 +1,44 @@
 package raccord.lab.soundstage;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.render.Vec;
 
 /// Reads what happens in a scene: lines with a time, and how all stand when it starts.
 final class SceneBlocking {
   private static final String VERBS =
-      "stands, sits, walks, turns, looks, speaks, reaches, takes, hands";
+      "stands, sits, walks, turns, looks, speaks, reaches, takes, hands, puts";
 
   private final SceneCast cast;
-  private final Map<String, Vec> marks;
+  private final SceneMarks marks;
+  private final SceneProps props;
   private final List<Beat> beats = new ArrayList<>();
-  private final List<Prop> props = new ArrayList<>();
   private final List<SceneFile.Told> story = new ArrayList<>();
+  private final List<Scene.LampMove> lampMoves = new ArrayList<>();
+  private final Map<String, SceneLine> lampLines = new LinkedHashMap<>();
 
-  /// @param marks those read so far; read while lines come in
-  SceneBlocking(SceneCast cast, Map<String, Vec> marks) {
+  /// @param marks those read so far; read while lines come in, as props are
+  SceneBlocking(SceneCast cast, SceneMarks marks, SceneProps props) {
     this.cast = cast;
     this.marks = marks;
+    this.props = props;
   }
 
-  List<Prop> props() {
-    return List.copyOf(props);
-  }
-
-  void prop(SceneLine line) {
-    line.like("prop photograph 0.13 0.18 e8e0d0 at letter");
-    String name = line.word("the prop's name");
-    if (cast.has(name) || props.stream().anyMatch(prop -> prop.name().equals(name))) {
-      throw line.wrong("there is a " + name + " already", "Give it another name.");
-    }
-    double wide = line.number("how wide it is", 0.01, 1);
-    double high = line.number("how high it is", 0.01, 1);
-    int colour = line.colour("the paper");
-    line.needs("at");
-    props.add(new Prop(name, wide, high, Material.plain(colour).bothSides(), mark(line)));
+  /// How the lights change while the scene plays.
+  ///
+  /// @param lamps those that the set has
+  List<Scene.LampMove> lampMoves(List<String> lamps) {
+    lampLines.forEach((lamp, line) -> {
+      if (!lamps.contains(lamp)) {
+        throw line.wrong(
+            "a lamp " + lamp + " changes that the set does not have",
+            "It has " + String.join(", ", lamps) + ".");
+      }
+    });
+    return List.copyOf(lampMoves);
   }
 
   List<Beat> beats() {
@@ -83,6 +83,10 @@ final class SceneBlocking {
       line.ends();
       return;
     }
+    if (line.takes("light")) {
+      lamp(line, during);
+      return;
+    }
     int who = cast.who(line, line.word("who of the cast"));
     Beat beat = new Beat(who, during, move(line, who, during));
     checkOrder(line, beat);
@@ -94,20 +98,30 @@ final class SceneBlocking {
     line.ends();
   }
 
+  private void lamp(SceneLine line, Optional<Beat.Span> during) {
+    line.like("6-8 light lamp to 0.3");
+    Beat.Span span = during.orElseThrow(() -> line.wrong("it has no time, from-until in seconds"));
+    String lamp = line.words("the lamp's name");
+    line.needs("to");
+    lampMoves.add(new Scene.LampMove(lamp, span, line.number("how strong it gets", 0, 1000)));
+    lampLines.putIfAbsent(lamp, line);
+    line.ends();
+  }
+
   private Beat.Move move(SceneLine line, int who, Optional<Beat.Span> during) {
     String verb = line.word("what is done");
     return switch (verb) {
       case "stands" -> {
         line.like("JON stands at his-mark facing left").needs("at");
-        Vec at = mark(line);
+        Vec at = marks.named(line);
         line.needs("facing");
-        yield new Beat.Stand(at, yaw(line));
+        yield new Beat.Stand(at, SceneMarks.yaw(line));
       }
       case "sits" -> {
         line.like("MARA sits on her-seat facing right, hands at 0.795").needs("on");
-        Vec seat = mark(line);
+        Vec seat = marks.named(line);
         line.needs("facing");
-        double yaw = yaw(line);
+        double yaw = SceneMarks.yaw(line);
         line.needs("hands");
         line.needs("at");
         yield new Beat.Sit(seat, yaw, line.number("the height of the hands", 0.3, 1.5));
@@ -116,7 +130,7 @@ final class SceneBlocking {
         line.like("2.2-2.9 MARA looks at JON").needs("at");
         yield new Beat.Look(aim(line, who));
       }
-      case "walks", "turns", "speaks", "reaches", "takes", "hands" -> {
+      case "walks", "turns", "speaks", "reaches", "takes", "hands", "puts" -> {
         line.like("0.8-3.0 JON walks from door to by-chair");
         if (during.isEmpty()) throw line.wrong("it has no time, from-until in seconds");
         yield timed(line, who, verb);
@@ -128,16 +142,19 @@ final class SceneBlocking {
   private Beat.Move timed(SceneLine line, int who, String verb) {
     return switch (verb) {
       case "walks" -> {
-        Optional<Vec> from = line.takes("from") ? Optional.of(mark(line)) : Optional.empty();
+        line.like("0.8-3.0 JON walks from door by corner to by-chair");
+        Optional<Vec> from = line.takes("from") ? Optional.of(marks.named(line)) : Optional.empty();
+        List<Vec> by = new ArrayList<>();
+        while (line.takes("by")) by.add(marks.named(line));
         line.needs("to");
-        Vec to = mark(line);
+        Vec to = marks.named(line);
         double steady = line.takes("steady") ? line.number("the steady share", 0, 1) : 0.5;
         int walks = (int) beats.stream().filter(beat -> beat.move() instanceof Beat.Walk).count();
-        yield new Beat.Walk(from, to, steady, walks);
+        yield new Beat.Walk(from, by, to, steady, walks);
       }
       case "turns" -> {
         line.like("3.0-3.7 JON turns to left").needs("to");
-        yield new Beat.Turn(yaw(line));
+        yield new Beat.Turn(SceneMarks.yaw(line));
       }
       case "takes" -> {
         int prop = prop(line.like("2-3 MARA takes photograph"), Optional.empty());
@@ -151,9 +168,14 @@ final class SceneBlocking {
         if (to == who) throw line.wrong("nobody hands a thing to themselves");
         yield new Beat.HandOver(prop, to);
       }
+      case "puts" -> {
+        int prop = prop(line.like("8-9 JON puts photograph at table"), Optional.of(who));
+        line.needs("at");
+        yield new Beat.PutDown(prop, marks.spot(line, "where it is put"));
+      }
       case "reaches" -> {
         line.like("18.4-21.5 MARA reaches for letter").needs("for");
-        yield new Beat.Reach(mark(line));
+        yield new Beat.Reach(marks.named(line));
       }
       default -> {
         line.like("6.2-10.2 MARA speaks at 0.9 \"Your father writes.\"");
@@ -169,26 +191,21 @@ final class SceneBlocking {
 
   /// @param holder who must have it by now; nobody when it has to lie where it was
   private int prop(SceneLine line, Optional<Integer> holder) {
-    String name = line.word("a prop");
-    List<String> names = props.stream().map(Prop::name).toList();
-    int prop = names.indexOf(name);
-    if (prop < 0) {
-      throw line.wrong(
-          "there is no prop " + name,
-          "Write above it: prop " + name + " WIDTH HEIGHT COLOUR at MARK");
-    }
+    String name = line.ahead();
+    int prop = props.named(line);
     Optional<Integer> has = Optional.empty();
     for (Beat beat : beats) {
       if (beat.move() instanceof Beat.PickUp up && up.prop() == prop) has = Optional.of(beat.who());
       if (beat.move() instanceof Beat.HandOver over && over.prop() == prop) {
         has = Optional.of(over.to());
       }
+      if (beat.move() instanceof Beat.PutDown down && down.prop() == prop) has = Optional.empty();
     }
     if (has.equals(holder)) return prop;
     throw line.wrong(
         has.map(who -> cast.name(who) + " has " + name).orElse(name + " lies where it was")
             + " by then",
-        "Write a line with takes or hands above it.");
+        "Write a line with takes, hands or puts above it.");
   }
 
   private void checkOrder(SceneLine line, Beat beat) {
@@ -228,29 +245,9 @@ final class SceneBlocking {
   }
 
   private Beat.Aim aim(SceneLine line, int who) {
-    if (!cast.has(line.ahead())) return new Beat.Place(mark(line));
+    if (!cast.has(line.ahead())) return new Beat.Place(marks.named(line));
     int other = cast.who(line, line.word("who is looked at"));
     if (other == who) throw line.wrong("nobody looks at themselves");
     return new Beat.Person(other);
-  }
-
-  private Vec mark(SceneLine line) {
-    String name = line.word("a mark");
-    if (marks.containsKey(name)) return marks.get(name);
-    throw line.wrong(
-        "there is no mark " + name,
-        (marks.isEmpty() ? "" : "There are " + String.join(", ", marks.keySet()) + ". ")
-            + "Write above it: mark "
-            + name
-            + " X Z");
-  }
-
-  /// Seen from the front of the set, in radians; 0 faces away.
-  private static double yaw(SceneLine line) {
-    if (line.takes("right")) return Math.toRadians(90);
-    if (line.takes("left")) return Math.toRadians(-90);
-    if (line.takes("away")) return 0;
-    if (line.takes("front")) return Math.toRadians(180);
-    return Math.toRadians(line.number("left, right, front, away or degrees", -360, 360));
   }
 }

@@ -117,19 +117,29 @@ final class SceneCast {
 
   void top(SceneLine line) {
     Dressed who = last(line.like(TOP_LIKE));
+    who.top = Optional.of(cloth(line, Optional.of(who)));
+  }
+
+  /// Something to wear on top, which nobody wears yet.
+  Supplier<Material> cloth(SceneLine line) {
+    return cloth(line, Optional.empty());
+  }
+
+  /// @param sewn whose sleeves may be told
+  private static Supplier<Material> cloth(SceneLine line, Optional<Dressed> sewn) {
     String kind = line.word("the cloth");
     int colour = line.colour("its colour");
     int second = kind.equals("shirt") || kind.equals("jacket") ? line.colour("its second") : 0;
-    if (line.takes("sleeves")) who.sleeves = line.number("the sleeves' length", 0, 1);
+    if (sewn.isPresent() && line.takes("sleeves")) {
+      sewn.get().sleeves = line.number("the sleeves' length", 0, 1);
+    }
     long grain = grain(line);
-    Supplier<Material> top =
-        switch (kind) {
-          case "knit" -> () -> Cloth.knit(colour, grain);
-          case "shirt" -> () -> Cloth.shirt(colour, second, grain);
-          case "jacket" -> () -> Cloth.jacket(colour, second, grain);
-          default -> cloth(line, kind, "knit, shirt, jacket, denim and weave", colour, grain);
-        };
-    who.top = Optional.of(top);
+    return switch (kind) {
+      case "knit" -> () -> Cloth.knit(colour, grain);
+      case "shirt" -> () -> Cloth.shirt(colour, second, grain);
+      case "jacket" -> () -> Cloth.jacket(colour, second, grain);
+      default -> cloth(line, kind, "knit, shirt, jacket, denim and weave", colour, grain);
+    };
   }
 
   void legs(SceneLine line) {

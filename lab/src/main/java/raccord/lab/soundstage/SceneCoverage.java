@@ -1,7 +1,6 @@
 package raccord.lab.soundstage;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +11,10 @@ import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
 import raccord.lab.soundstage.render.Camera;
-import raccord.lab.soundstage.render.Light;
+import raccord.lab.soundstage.render.Optics;
 import raccord.lab.soundstage.render.StageSet;
 import raccord.lab.soundstage.render.Vec;
+import raccord.lab.soundstage.sets.Sets;
 
 /// Reads how a scene is shot: rolls, setups, and takes with what went wrong.
 final class SceneCoverage {
@@ -38,7 +38,9 @@ final class SceneCoverage {
 
   private final FrameRate rate;
   private final Map<String, Roll> rolls = new LinkedHashMap<>();
-  private final Map<String, Double> dimmed = new HashMap<>();
+  private final SceneMarks marks;
+  private final SceneProps props;
+  private final SceneDressing everywhere = new SceneDressing();
   private final List<Placed> setups = new ArrayList<>();
   private final List<Shot> takes = new ArrayList<>();
 
@@ -48,14 +50,14 @@ final class SceneCoverage {
 
   /// A setup while it is read.
   private static final class Placed {
-    private final SceneLine line;
     private final String name;
     private final String what;
-    private final Map<String, Double> dimmed = new HashMap<>();
+    private final SceneDressing dressing = new SceneDressing();
+    private Optional<Double> hour = Optional.empty();
+    private Optional<SceneLine> hourLine = Optional.empty();
     private Camera camera;
 
-    Placed(SceneLine line, String name, String what, Camera camera) {
-      this.line = line;
+    Placed(String name, String what, Camera camera) {
       this.name = name;
       this.what = what;
       this.camera = camera;
@@ -70,27 +72,29 @@ final class SceneCoverage {
       FrameRange action,
       List<Fault> faults,
       boolean circled,
-      String note) {}
+      String note,
+      SceneDressing dressing) {}
 
-  SceneCoverage(FrameRate rate) {
+  /// @param marks those read so far; read while lines come in, as props are
+  SceneCoverage(FrameRate rate, SceneMarks marks, SceneProps props) {
     this.rate = rate;
+    this.marks = marks;
+    this.props = props;
   }
 
-  List<Setup> setups(StageSet set) {
-    List<String> lamps = set.lights().stream().map(Light::name).toList();
+  /// @param name of the set
+  List<Setup> setups(String name, StageSet set) {
     List<Setup> made = new ArrayList<>();
     for (Placed setup : setups) {
-      Map<String, Double> lights = new HashMap<>(dimmed);
-      lights.putAll(setup.dimmed);
-      for (String lamp : lights.keySet()) {
-        if (!lamps.contains(lamp)) {
-          throw setup.line.wrong(
-              "a lamp " + lamp + " is dimmed that the set does not have",
-              "It has " + String.join(", ", lamps) + ".");
+      Dressing usual = everywhere.over(Dressing.USUAL, set, props);
+      Dressing dressing = setup.dressing.over(usual, set, props);
+      setup.hourLine.ifPresent(line -> {
+        if (!Sets.OUTSIDE.contains(name)) {
+          throw line.wrong("the " + name + " is lit the same at any hour", "Dim its lamps.");
         }
-      }
-      Dressing dressing = lights.isEmpty() ? Dressing.USUAL : Dressing.USUAL.lit(lights);
-      made.add(new Setup(setup.name, setup.what, setup.camera, dressing));
+      });
+      Optional<StageSet> lit = setup.hour.map(hour -> Sets.named(name, hour));
+      made.add(new Setup(setup.name, setup.what, setup.camera, dressing, lit));
     }
     return made;
   }
@@ -99,20 +103,24 @@ final class SceneCoverage {
   List<Rush> rushes(String film, Scene scene, boolean lost) {
     return takes.stream()
         .filter(take -> take.roll().lost() == lost)
-        .map(take ->
-            new Rush(
-                film,
-                take.roll().name(),
-                take.clip(),
-                take.roll().start().plus(take.clip() * BETWEEN_TAKES),
-                scene,
-                scene.setup(take.setup()),
-                take.take(),
-                take.action(),
-                take.faults(),
-                take.circled(),
-                take.note()))
+        .map(take -> rush(film, scene, take))
         .toList();
+  }
+
+  private Rush rush(String film, Scene scene, Shot take) {
+    Setup setup = scene.setup(take.setup());
+    return new Rush(
+        film,
+        take.roll().name(),
+        take.clip(),
+        take.roll().start().plus(take.clip() * BETWEEN_TAKES),
+        take.dressing().played(scene),
+        setup.dressed(take.dressing().over(setup.dressing(), scene.set(setup), props)),
+        take.take(),
+        take.action(),
+        take.faults(),
+        take.circled(),
+        take.note());
   }
 
   void roll(SceneLine line) {
@@ -153,12 +161,49 @@ final class SceneCoverage {
     line.needs("looking");
     line.needs("at");
     Vec target = line.place("what it looks at");
-    double wobble = line.takes("wobble") ? line.number("how it wobbles", 0, 3) : 0;
-    Camera camera = Camera.still(eye, target, focal, wobble);
-    if (line.takes("stop")) {
-      camera = camera.with(camera.optics().stop(line.number("the stop", 0.7, 64)));
+    setups.add(new Placed(name, what, camera(line, eye, target, focal)));
+  }
+
+  /// How steady it is, and what its lens and shutter do, in any order.
+  private static Camera camera(SceneLine line, Vec eye, Vec target, double focal) {
+    double wobble = 0;
+    Optics optics = Optics.USUAL;
+    while (!line.isOver()) {
+      if (line.takes("wobble")) wobble = line.number("how it wobbles", 0, 3);
+      else if (line.takes("stop")) optics = optics.stop(line.number("the stop", 0.7, 64));
+      else if (line.takes("focus")) {
+        optics = optics.focused(line.number("metres to what is sharp", 0.1, 1000));
+      } else if (line.takes("shutter")) {
+        optics = optics.shutter(line.number("degrees of the shutter", 0, 360));
+      } else if (line.takes("rolling")) {
+        optics = optics.rolling(line.number("the share of a frame that reading takes", 0, 1));
+      } else if (line.takes("bends")) {
+        // Farther would fold the picture over.
+        optics = optics.distorting(line.number("how lines bend", -0.2, 0.2), 0);
+      } else {
+        throw line.wrong(
+            "\"" + line.ahead() + "\" says nothing of a camera",
+            "There are wobble, stop, focus, shutter, rolling and bends, each with a number.");
+      }
     }
-    setups.add(new Placed(line, name, what, camera));
+    return Camera.still(eye, target, focal, wobble).with(optics);
+  }
+
+  /// Another hour than the scene plays at.
+  void hour(SceneLine line, double hour) {
+    Placed setup = last(line);
+    setup.hour = Optional.of(hour);
+    setup.hourLine = Optional.of(line);
+  }
+
+  void pulls(SceneLine line, double seconds) {
+    Placed setup = last(line.like("pulls 3-4 to by-chair"));
+    Beat.Span during = line.needsSpan("when the focus is pulled", seconds);
+    line.needs("to");
+    double metres;
+    if (line.counts()) metres = line.number("metres to what is sharp", 0.1, 1000);
+    else metres = Math.max(0.1, marks.named(line).minus(setup.camera.eye()).length());
+    setup.camera = setup.camera.pulling(new Camera.Pull(during.from(), during.until(), metres));
   }
 
   void moves(SceneLine line, double seconds) {
@@ -172,11 +217,20 @@ final class SceneCoverage {
     setup.camera = setup.camera.moving(eye, target, during.from(), during.until());
   }
 
-  /// Above all setups it goes for all of them.
-  void dim(SceneLine line) {
-    String lamp = line.like("dim lamp 0.5").word("the lamp's name");
-    double factor = line.number("how strong it is", 0, 1000);
-    (setups.isEmpty() ? dimmed : setups.getLast().dimmed).put(lamp, factor);
+  /// Where a line goes that says what is otherwise: above all setups it goes for all of them, below
+  /// a take for that one.
+  SceneDressing dressing() {
+    if (setups.isEmpty()) return everywhere;
+    Placed setup = setups.getLast();
+    boolean taken = !takes.isEmpty() && takes.getLast().setup().equals(setup.name);
+    return taken ? takes.getLast().dressing() : setup.dressing;
+  }
+
+  /// As `dressing`, where others play or other things lie about: of one take only.
+  SceneDressing ofTake(SceneLine line) {
+    SceneDressing dressing = dressing();
+    if (!takes.isEmpty() && takes.getLast().dressing() == dressing) return dressing;
+    throw line.wrong("it belongs to no take", "Write it below the take it is said of.");
   }
 
   void take(SceneLine line, double seconds) {
@@ -198,7 +252,16 @@ final class SceneCoverage {
     }
     int before = (int) takes.stream().filter(take -> take.roll().equals(roll)).count();
     takes.add(
-        new Shot(roll, roll.clip() + before, setup.name, number, action, faults, circled, note));
+        new Shot(
+            roll,
+            roll.clip() + before,
+            setup.name,
+            number,
+            action,
+            faults,
+            circled,
+            note,
+            new SceneDressing()));
   }
 
   private Fault fault(SceneLine line, FrameRange action, double seconds) {

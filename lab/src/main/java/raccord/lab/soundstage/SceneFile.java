@@ -3,6 +3,8 @@ package raccord.lab.soundstage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ import raccord.film.trouble.MediaException;
 /// @param lost takes on rolls that never came in
 public record SceneFile(
     String film, Scene scene, List<Told> story, List<Rush> rushes, List<Rush> lost) {
+
+  /// Bytes.
+  private static final long LONGEST = 4L << 20;
 
   private static final Pattern SPACE = Pattern.compile(" +");
 
@@ -45,7 +50,32 @@ public record SceneFile(
   /// @param name of the file, for whoever has to mend it
   /// @throws MediaException if a line is wrong; names the line, and how to write it
   public static SceneFile read(String name, String text, FrameRate rate) {
-    return new SceneReading(name, rate).read(text);
+    return new SceneReading(name, rate, list -> "").read(text);
+  }
+
+  /// A scene in a file, with the cast lists that lie beside it.
+  ///
+  /// @throws MediaException if it cannot be read, or a line is wrong
+  public static SceneFile read(Path file, FrameRate rate) {
+    return new SceneReading(
+            String.valueOf(file.getFileName()),
+            rate,
+            list -> {
+              Path beside = file.toAbsolutePath().resolveSibling(list);
+              return Files.isRegularFile(beside) ? text(beside) : "";
+            })
+        .read(text(file));
+  }
+
+  private static String text(Path file) {
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw new MediaException("Cannot read " + file + ": it is longer than a scene can be.");
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new MediaException("Cannot read " + file + ". It must be a text file in UTF-8.", e);
+    }
   }
 
   /// Words that are heard from one moment to another, each said in its share of its line's time.
@@ -70,12 +100,18 @@ public record SceneFile(
   /// @param name `kite/12`
   /// @throws IllegalArgumentException if none has this name
   public static SceneFile named(String name, FrameRate rate) {
-    String file = name + ".scene";
+    String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    String text = resource(name + ".scene");
+    if (text.isEmpty()) throw new IllegalArgumentException("There is no scene " + name + ".");
+    return new SceneReading(name + ".scene", rate, list -> resource(folder + list)).read(text);
+  }
+
+  /// The text of a file that comes with Raccord; empty when there is none.
+  static String resource(String file) {
     try (InputStream in = SceneFile.class.getResourceAsStream(file)) {
-      if (in == null) throw new IllegalArgumentException("There is no scene " + name + ".");
-      return read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8), rate);
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new MediaException("Cannot read the scene " + name + ". Install Raccord again.", e);
+      throw new MediaException("Cannot read " + file + ". Install Raccord again.", e);
     }
   }
 }

@@ -73,6 +73,18 @@ final class SceneLine {
     return words.get(at++);
   }
 
+  /// All words up to a number, up to `to`, or to the end: a name of several words.
+  String words(String what) {
+    StringBuilder name = new StringBuilder(word(what));
+    while (!isOver()
+        && !quotes()
+        && !ahead().equals("to")
+        && (!counts() || at + 1 < words.size())) {
+      name.append(' ').append(words.get(at++));
+    }
+    return name.toString();
+  }
+
   boolean quotes() {
     return ahead().startsWith("\"");
   }

@@ -3,16 +3,16 @@ package raccord.lab.soundstage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import raccord.film.time.FrameRate;
 import raccord.film.trouble.MediaException;
+import raccord.lab.soundstage.render.Light;
 import raccord.lab.soundstage.render.StageSet;
-import raccord.lab.soundstage.render.Vec;
 import raccord.lab.soundstage.sets.Sets;
 
 /// Reads a scene's file from top to bottom, each line on its own. For one file.
@@ -29,14 +29,18 @@ final class SceneReading {
   private static final Pattern HEADING =
       Pattern.compile("((?:INT|EXT|EST|INT\\./EXT|I/E)\\. [^#]+?) +#([0-9]{1,4}[A-Z]?)#");
   private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
+  // No folders: a scene reads nothing but what lies beside it.
+  private static final Pattern LIST = Pattern.compile("[A-Za-z0-9_-]{1,60}\\.cast");
   private static final String HEADING_LIKE = "INT. KITCHEN - DAY #12#";
 
   private final String file;
   private final Set<String> said = new HashSet<>();
-  private final Map<String, Vec> marks = new LinkedHashMap<>();
+  private final SceneMarks marks = new SceneMarks();
+  private final SceneProps props = new SceneProps();
   private final SceneCast cast = new SceneCast();
-  private final SceneBlocking blocking = new SceneBlocking(cast, marks);
+  private final SceneBlocking blocking = new SceneBlocking(cast, marks, props);
   private final SceneCoverage coverage;
+  private final UnaryOperator<String> beside;
   private String heading = "";
   private String number = "";
   private String film = "";
@@ -46,9 +50,11 @@ final class SceneReading {
   private double late;
   private double off;
 
-  SceneReading(String file, FrameRate rate) {
+  /// @param beside gives the text of a cast list that lies beside the scene, by its name
+  SceneReading(String file, FrameRate rate, UnaryOperator<String> beside) {
     this.file = file;
-    coverage = new SceneCoverage(rate);
+    this.beside = beside;
+    coverage = new SceneCoverage(rate, marks, props);
   }
 
   SceneFile read(String text) {
@@ -73,10 +79,18 @@ final class SceneReading {
     List<Player> players = cast.players();
     blocking.checkPlaces(end);
     StageSet stands = Sets.named(set, hour);
-    Performance performance =
-        new Performance(players, blocking.props(), blocking.beats(), late, off);
+    Performance performance = new Performance(players, props.all(), blocking.beats(), late, off);
+    List<String> lamps = stands.lights().stream().map(Light::name).toList();
     Scene scene =
-        new Scene(number, heading, seconds, stands, players, performance, coverage.setups(stands));
+        new Scene(
+            number,
+            heading,
+            seconds,
+            stands,
+            players,
+            performance,
+            coverage.setups(set, stands),
+            blocking.lampMoves(lamps));
     List<SceneFile.Told> story = new ArrayList<>(blocking.story());
     story.sort(Comparator.comparingDouble(SceneFile.Told::from));
     return new SceneFile(
@@ -109,26 +123,34 @@ final class SceneReading {
     switch (kind) {
       case "film" -> film = once(line, kind, "film KITE").word("a title of one word");
       case "set" -> set(once(line, kind, "set kitchen"));
-      case "light" -> light(once(line, kind, "light 13:30"));
+      case "light" -> hour = hour(once(line, kind, "light 13:30"));
       case "length" ->
           seconds = once(line, kind, "length 24").number("the seconds", 1, MOST_SECONDS);
       case "takes" -> takes(once(line, kind, "takes late 0.25, off 0.05"));
-      case "mark" -> mark(line.like("mark door 2.35 -1.25"));
-      case "prop" -> blocking.prop(line);
-      case "cast" -> cast.cast(line);
+      case "mark" -> marks.mark(line.like("mark door 2.35 -1.25"), cast);
+      case "prop" -> props.prop(line, cast, marks);
+      case "cast" -> cast(line);
       case "top" -> cast.top(line);
       case "legs" -> cast.legs(line);
       case "shoes" -> cast.shoes(line);
       case "roll" -> coverage.roll(line);
       case "setup" -> coverage.setup(line, number);
       case "moves" -> coverage.moves(line, needsLength(line));
-      case "dim" -> coverage.dim(line);
+      case "pulls" -> coverage.pulls(line, needsLength(line));
+      case "hour" -> coverage.hour(line.like("hour 16:40"), hour(line));
+      case "dim" -> coverage.dressing().dim(line);
+      case "without" -> coverage.dressing().without(line);
+      case "brings" -> coverage.dressing().brings(line, marks, needsLength(line));
+      case "wears" -> coverage.ofTake(line).wears(line, cast);
+      case "lies" -> coverage.ofTake(line).lies(line, marks, props);
+      case "painted" -> coverage.ofTake(line).painted(line, props);
       case "take" -> coverage.take(line, needsLength(line));
       default ->
           throw line.wrong(
               "\"" + kind + "\" is no word that a line begins with, and nobody of the cast",
               "Begin with a time, a name of the cast, or film, set, light, length, takes, mark, prop,"
-                  + " top, legs, shoes, roll, setup, moves, dim or take.");
+                  + " cast, top, legs, shoes, roll, setup, moves, pulls, hour, dim, without, brings,"
+                  + " take, wears, lies or painted.");
     }
     line.ends();
   }
@@ -160,13 +182,46 @@ final class SceneReading {
     }
   }
 
-  private void light(SceneLine line) {
+  private static double hour(SceneLine line) {
     String clock = line.word("the time of day");
     Matcher matcher = CLOCK.matcher(clock);
     if (!matcher.matches()) throw line.wrong("\"" + clock + "\" is no time of day");
-    hour = Integer.parseInt(matcher.group(1)) + Integer.parseInt(matcher.group(2)) / 60.0;
-    if (hour < 5.5 || hour > 18.5) {
-      throw line.wrong("the sun is up from 5:30 to 18:30, not at " + clock);
+    double hour = Integer.parseInt(matcher.group(1)) + Integer.parseInt(matcher.group(2)) / 60.0;
+    if (hour >= 5.5 && hour <= 18.5) return hour;
+    throw line.wrong("the sun is up from 5:30 to 18:30, not at " + clock);
+  }
+
+  /// One of the cast, or a list that several scenes share.
+  private void cast(SceneLine line) {
+    if (!line.takes("from")) {
+      cast.cast(line);
+      return;
+    }
+    String list = line.like("cast from KITE.cast").word("the cast list");
+    if (!LIST.matcher(list).matches()) {
+      throw line.wrong("a cast list is a file beside the scene whose name ends in .cast");
+    }
+    String text = beside.apply(list);
+    if (text.isEmpty()) {
+      throw line.wrong("there is no " + list + " beside it", "Put it there, or cast right here.");
+    }
+    if (text.length() > LONGEST) throw line.wrong(list + " is longer than a cast list can be");
+    int count = 0;
+    for (String each : text.lines().toList()) {
+      SceneLine of = new SceneLine(list, ++count, each.strip().startsWith("#") ? "" : each);
+      if (of.isEmpty()) continue;
+      String kind = of.word("what it is about");
+      switch (kind) {
+        case "cast" -> cast.cast(of);
+        case "top" -> cast.top(of);
+        case "legs" -> cast.legs(of);
+        case "shoes" -> cast.shoes(of);
+        default ->
+            throw of.wrong(
+                "\"" + kind + "\" is no word of a cast list",
+                "Begin with cast, top, legs or shoes.");
+      }
+      of.ends();
     }
   }
 
@@ -175,18 +230,5 @@ final class SceneReading {
     late = line.number("how late a take may be", 0, 5);
     line.needs("off");
     off = line.number("how far a mark is missed", 0, 2);
-  }
-
-  private void mark(SceneLine line) {
-    String name = line.word("the mark's name");
-    double x = line.number("its place", -200, 200);
-    double second = line.number("its place", -200, 200);
-    Vec at =
-        line.isOver()
-            ? new Vec(x, 0, second)
-            : new Vec(x, second, line.number("its place", -200, 200));
-    if (cast.has(name) || marks.put(name, at) != null) {
-      throw line.wrong("there is a " + name + " already", "Give it another name.");
-    }
   }
 }

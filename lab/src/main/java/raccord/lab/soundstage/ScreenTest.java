@@ -16,7 +16,7 @@ public final class ScreenTest {
     List<Player> cast = Kite.kitchen().cast();
     Player mara = cast.get(0);
     Player jon = cast.get(1);
-    boolean inside = !List.of("terrace", "street", "park").contains(set);
+    boolean inside = !Sets.OUTSIDE.contains(set);
     double z =
         set.equals("street") ? 2.6 : set.equals("park") ? 0.2 : set.equals("kitchen") ? -1.2 : -0.6;
     double up = set.equals("street") ? 0.13 : 0;
@@ -24,7 +24,7 @@ public final class ScreenTest {
     Vec her = new Vec(-0.45, up, z);
     Vec his = new Vec(0.45, up, z + 0.15);
     Vec middle = new Vec(0, up + 1.25, z);
-    Optics open = Optics.USUAL.stop(2.8).distorting(-0.03, 0.004);
+    Optics open = Optics.USUAL.stop(4).distorting(-0.03, 0.004);
     return new Scene(
         "T",
         (inside ? "INT. " : "EXT. ") + set.toUpperCase(java.util.Locale.ROOT),
@@ -38,7 +38,7 @@ public final class ScreenTest {
                 "Wide",
                 Camera.still(new Vec(0.5, up + 1.5, z + back), middle, inside ? 21 : 28, 0.2)
                     .moving(new Vec(-0.3, up + 1.5, z + 0.85 * back), middle, 1, 8)
-                    .with(open.stop(4))),
+                    .with(open)),
             new Setup(
                 "T2",
                 "Close MARA",

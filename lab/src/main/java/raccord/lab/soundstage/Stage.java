@@ -17,7 +17,6 @@ import raccord.lab.soundstage.render.Baked;
 import raccord.lab.soundstage.render.Camera;
 import raccord.lab.soundstage.render.Development;
 import raccord.lab.soundstage.render.FilmStock;
-import raccord.lab.soundstage.render.Light;
 import raccord.lab.soundstage.render.Moving;
 import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Picture;
@@ -178,7 +177,7 @@ public final class Stage {
     return new Truth(
         frame,
         picture,
-        scene.set().lights(),
+        scene.lights(setup, seconds(setup, take, frame)),
         setup.camera(),
         setup.camera().at(seconds, takeSeed(setup, take) >>> 20),
         looks,
@@ -195,7 +194,7 @@ public final class Stage {
       int samples,
       Set<String> without) {
     double rate = this.rate.approximately();
-    List<Moving> moving = new ArrayList<>(scene.set().moving());
+    List<Moving> moving = new ArrayList<>(scene.set(setup).moving());
     moving.addAll(setup.dressing().brought());
     for (int i = 0; i < scene.cast().size(); i++) {
       int who = i;
@@ -214,7 +213,7 @@ public final class Stage {
     Set<String> left = new HashSet<>(setup.dressing().without());
     left.addAll(without);
     return new Shot(
-        Baked.of(scene.set()),
+        Baked.of(scene.set(setup)),
         moving,
         board.flatMap(b -> b.held(frame, focal)),
         setup.camera(),
@@ -222,20 +221,8 @@ public final class Stage {
         frame / rate,
         1 / rate,
         samples,
-        powers(scene, setup.dressing()),
+        scene.powers(setup, played(setup, take, (double) frame, board)),
         left);
-  }
-
-  /// Factors on the set's lights, three for each; none when all are as usual.
-  private static float[] powers(Scene scene, Dressing dressing) {
-    if (dressing.lights().isEmpty()) return new float[0];
-    List<Light> lights = scene.set().lights();
-    float[] powers = new float[3 * lights.size()];
-    for (int i = 0; i < powers.length; i++) {
-      String name = lights.get(Math.floorDiv(i, 3)).name();
-      powers[i] = dressing.lights().getOrDefault(name, 1.0).floatValue();
-    }
-    return powers;
   }
 
   /// What one microphone hears.

@@ -227,7 +227,7 @@ class SceneFileTest {
   @Test
   void refusesALampThatTheSetDoesNotHave() {
     assertThatThrownBy(() -> read(with(17, "dim sun-gun 0.5")))
-        .hasMessageContaining("at line 16: a lamp sun-gun is dimmed that the set does not have");
+        .hasMessageContaining("at line 17: a lamp sun-gun is dimmed that the set does not have");
   }
 
   @Test

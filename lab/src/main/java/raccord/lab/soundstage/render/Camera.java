@@ -1,5 +1,8 @@
 package raccord.lab.soundstage.render;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// A camera on the set.
 ///
 /// @param eye where it stands
@@ -10,6 +13,7 @@ package raccord.lab.soundstage.render;
 /// @param moveUntil seconds into the take when it ends
 /// @param focal focal length in millimetres
 /// @param handheld 0 on sticks, 1 on a steady shoulder
+/// @param pulls of the focus, in order
 public record Camera(
     Vec eye,
     Vec target,
@@ -19,11 +23,19 @@ public record Camera(
     double moveUntil,
     double focal,
     double handheld,
-    Optics optics) {
+    Optics optics,
+    List<Pull> pulls) {
   // Super 35, the usual digital cinema gate: 24.89 mm wide (ARRI, "ALEXA Mini sensor areas", 16:9).
   public static final double GATE = 24.89;
 
+  /// A change of focus during a take.
+  ///
+  /// @param from seconds into the take
+  /// @param metres from the lens to what is sharp when it is over
+  public record Pull(double from, double until, double metres) {}
+
   public Camera {
+    pulls = List.copyOf(pulls);
     if (!(focal >= 8 && focal <= 400)) {
       throw new IllegalArgumentException(
           "A focal length runs from 8 to 400 mm, not " + focal + ".");
@@ -32,15 +44,24 @@ public record Camera(
 
   /// A camera that stays where it is.
   public static Camera still(Vec eye, Vec target, double focal, double handheld) {
-    return new Camera(eye, target, eye, target, 0, 1, focal, handheld, Optics.USUAL);
+    return new Camera(eye, target, eye, target, 0, 1, focal, handheld, Optics.USUAL, List.of());
   }
 
   public Camera moving(Vec eyeEnd, Vec targetEnd, double from, double until) {
-    return new Camera(eye, target, eyeEnd, targetEnd, from, until, focal, handheld, optics);
+    return new Camera(eye, target, eyeEnd, targetEnd, from, until, focal, handheld, optics, pulls);
   }
 
   public Camera with(Optics optics) {
-    return new Camera(eye, target, eyeEnd, targetEnd, moveFrom, moveUntil, focal, handheld, optics);
+    return new Camera(
+        eye, target, eyeEnd, targetEnd, moveFrom, moveUntil, focal, handheld, optics, pulls);
+  }
+
+  /// With one more change of focus, after those it has.
+  public Camera pulling(Pull pull) {
+    List<Pull> all = new ArrayList<>(pulls);
+    all.add(pull);
+    return new Camera(
+        eye, target, eyeEnd, targetEnd, moveFrom, moveUntil, focal, handheld, optics, all);
   }
 
   /// Where it is and how it looks at one moment.
@@ -68,7 +89,11 @@ public record Camera(
   public double focus(double seconds) {
     double share = Noise.ease(seconds, moveFrom, moveUntil);
     double length = target.towards(targetEnd, share).minus(eye.towards(eyeEnd, share)).length();
-    return optics.focus() > 0 ? optics.focus() : length;
+    double focus = optics.focus() > 0 ? optics.focus() : length;
+    for (Pull pull : pulls) {
+      focus += (pull.metres() - focus) * Noise.ease(seconds, pull.from(), pull.until());
+    }
+    return focus;
   }
 
   /// A hand's sway: slow drift, breath, and a small tremor.

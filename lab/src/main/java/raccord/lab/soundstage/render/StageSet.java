@@ -2,6 +2,8 @@ package raccord.lab.soundstage.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A built set: what is seen and what blocks light, the lights, and what lies beyond.
 ///
@@ -29,6 +31,13 @@ public record StageSet(
       throw new IllegalArgumentException(
           "A set has up to " + Baked.MOST_LIGHTS + " lights, not " + lights.size() + ".");
     }
+  }
+
+  /// Names of all that stands there, as mattes name them.
+  public Set<String> things() {
+    Set<String> things = new TreeSet<>();
+    for (Mesh.Part part : mesh.parts) things.add(part.thing());
+    return things;
   }
 
   /// Puts a set together.

@@ -12,6 +12,9 @@ public final class Sets {
   public static final List<String> NAMES =
       List.of("kitchen", "terrace", "living room", "corridor", "street", "park");
 
+  /// Those that the sun lights, so that the hour shows.
+  public static final List<String> OUTSIDE = List.of("terrace", "street", "park");
+
   private static final Map<String, StageSet> BUILT = new ConcurrentHashMap<>();
 
   private Sets() {}

@@ -26,8 +26,10 @@ final class Terrace {
   }
 
   private static void ground(StageSet.Builder set) {
+    set.thing("paving");
     Material paving = Finish.tiles(0xa3978a, 0x6f665b, 5, 2.2, 71);
     set.panel(new Vec(-14, 0, HOUSE), new Vec(28, 0, 0), new Vec(0, 0, -17), paving);
+    set.thing("far view");
     Material view = Material.glowing(Scenery.town(91), 0, 1.0);
     Vec down = new Vec(0, -15, 0);
     set.panel(new Vec(-26, 12.5, -20), new Vec(0, 0, 46), down, view);
@@ -36,6 +38,7 @@ final class Terrace {
   }
 
   private static void house(StageSet.Builder set) {
+    set.thing("house");
     Material brick = Finish.bricks(0x9a5a46, 0xb3aa9b, 73);
     Material stone = Finish.stone(0xc4baa6, 1.5, 74);
     Material door = Finish.wood(0x35594f, 4, 1.1, 75);
@@ -58,6 +61,7 @@ final class Terrace {
           new Vec(x - 0.46, 4.85, HOUSE - 0.055), new Vec(0.92, 0, 0), new Vec(0, -1.1, 0), glass);
     }
     // An awning over the nearer window.
+    set.thing("awning");
     Material awning = Material.of(Paint.awning(), 0).bothSides();
     Vec slope = new Vec(0, -0.55, -1.15);
     set.panel(new Vec(-1.35, 2.98, HOUSE - 0.05), new Vec(2.2, 0, 0), slope, awning);
@@ -65,6 +69,7 @@ final class Terrace {
   }
 
   private static void tables(StageSet.Builder set) {
+    set.thing("table");
     Material iron = Finish.lacquer(0x34463f, 69);
     Material wood = Finish.wood(0x96683f, 6, 0.7, 76);
     set.turned(
@@ -87,6 +92,7 @@ final class Terrace {
     for (int i = 0; i < 2; i++) {
       Vec at = new Vec(i == 0 ? -0.65 : 0.98, 0, 1.0);
       double yaw = i == 0 ? 1.9 : -1.8;
+      set.thing("chair " + (i + 1));
       set.box(at.plus(new Vec(0, 0.44, 0)), 0.40, 0.03, 0.40, yaw, wood);
       set.box(at.plus(new Vec(0, 0.78, -0.19).turned(yaw)), 0.40, 0.20, 0.025, yaw, wood);
       for (int k = 0; k < 4; k++) {
@@ -96,6 +102,7 @@ final class Terrace {
         set.box(at.plus(foot), 0.03, tall, 0.03, yaw, iron);
       }
     }
+    set.thing("cup");
     set.turned(
         new Vec(0.05, 0.745, 0.70),
         Material.plain(0xefece4),
@@ -109,6 +116,7 @@ final class Terrace {
         0.034,
         0.02,
         0.03);
+    set.thing("bottle");
     set.turned(
         new Vec(0.28, 0.745, 0.85),
         Material.plain(0x7fa06f),
@@ -124,6 +132,7 @@ final class Terrace {
         0.014,
         0.262,
         0.001);
+    set.thing("lamp post");
     set.turned(
         new Vec(-4.3, 0, 0.6),
         iron,
@@ -154,6 +163,7 @@ final class Terrace {
     };
     for (int i = 0; i < pots.length; i++) {
       double size = pots[i][2];
+      set.thing("pot " + (i + 1));
       set.turned(
           new Vec(pots[i][0], 0, pots[i][1]),
           clay,
@@ -172,11 +182,13 @@ final class Terrace {
           i % 2 == 0 ? leaf : dark,
           80 + i);
     }
+    set.thing("tree");
     Material bark = Finish.bark(84);
     set.turned(new Vec(-5.4, 0, 2.0), bark, 0, 0.24, 0.4, 0.17, 2.2, 0.14, 3.4, 0.09);
     set.bush(new Vec(-5.5, 3.7, 1.9), 1.35, 0.8, leaf, 85);
     set.bush(new Vec(-4.6, 3.1, 2.1), 0.85, 0.8, dark, 86);
     set.bush(new Vec(-6.3, 3.0, 1.5), 0.9, 0.8, dark, 87);
+    set.thing("hedge");
     Material box = Finish.grass(88);
     set.box(new Vec(6.6, 0.55, 0.3), 0.7, 1.1, 6.0, 0, box);
     set.box(new Vec(-7.6, 0.55, -1.5), 0.7, 1.1, 5.0, 0, box);
