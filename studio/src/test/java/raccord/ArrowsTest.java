@@ -40,6 +40,7 @@ class ArrowsTest {
           Map.entry(
               "film.interchange",
               List.of("film.time", "film.trouble", "film.colour", "film.cut", "film.shoot")),
+          Map.entry("lab.colour", List.of("film.colour", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.jobs", List.of("film.trouble")),
           Map.entry(
               "lab.media",
@@ -107,6 +108,7 @@ class ArrowsTest {
                   "film.interchange",
                   "film.rights",
                   "film.versions",
+                  "lab.colour",
                   "lab.media",
                   "lab.tools",
                   "lab.vision",

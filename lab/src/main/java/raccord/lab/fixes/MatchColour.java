@@ -1,0 +1,136 @@
+package raccord.lab.fixes;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import raccord.film.time.FrameRange;
+import raccord.lab.colour.ColourMatch;
+import raccord.lab.colour.RgbPicture;
+import raccord.lab.tools.Dial;
+import raccord.lab.tools.Fix;
+import raccord.lab.tools.Footage;
+import raccord.lab.tools.Painted;
+import raccord.lab.tools.Reach;
+import raccord.lab.tools.Repair;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Still;
+import raccord.lab.tools.Window;
+import raccord.lab.vision.Canvas;
+import raccord.lab.vision.View;
+
+/// Brings a shot to the look of another by one ASC CDL for the whole shot.
+///
+/// The grade is proposed as files; pictures are painted only when somebody asks for them. A few
+/// frames of each shot are compared: charts when both show one, places that both show, or the
+/// colours that both hold; the less they tell, the less is done.
+@Says("Brings a shot to the colour of another shot or still, as one CDL grade.")
+@AutoService(Fix.class)
+public record MatchColour(
+    @Dial(label = "Strength (0 to 1)", min = 0, max = 1) double strength,
+    @Dial(label = "Frames compared of each shot", min = 1, max = 24) int compared)
+    implements Fix {
+
+  public MatchColour() {
+    this(1, 6);
+  }
+
+  @Override
+  public Repair study(Footage footage) {
+    Footage reference =
+        footage
+            .reference()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "match-colour needs a shot or a still to match: name it with --to."));
+    GradeSpace space = GradeSpace.of(footage.picture());
+    if (space != GradeSpace.of(reference.picture())) {
+      return new Repair.Refused(
+          footage.name()
+              + " and "
+              + reference.name()
+              + " do not hold the same kind of codes (one is scene light, the other is not): bring"
+              + " one into the space of the other first.");
+    }
+    ColourMatch match =
+        ColourMatch.of(pictures(footage, space), pictures(reference, space), footage.seed())
+            .weakened(strength);
+    return Repair.painting(Reach.PIXEL, window -> graded(window, match, space))
+        .unbaked()
+        .with(GradeFiles.of(footage, reference, match, space))
+        .saying(remarks(footage, reference, match, space));
+  }
+
+  /// Frames spread over a shot, small enough to compare.
+  private List<RgbPicture> pictures(Footage footage, GradeSpace space) {
+    FrameRange shot = footage.frames();
+    long count = Math.min(compared, shot.length());
+    List<RgbPicture> pictures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      // The middles of equal stretches: first and last frames of shots are often in a dissolve.
+      long frame = shot.first() + (2L * i + 1) * shot.length() / (2 * count);
+      try (Still still = footage.at(frame)) {
+        pictures.add(space.picture(still).within(RgbPicture.LARGE));
+      }
+    }
+    return pictures;
+  }
+
+  private static Painted graded(Window window, ColourMatch match, GradeSpace space) {
+    if (match.isNothing()) return Painted.own(View.NATIVE, window.view(View.NATIVE));
+    Canvas canvas = window.view(space.view()).copy();
+    space.grade(canvas, window.still(), match.grade());
+    return Painted.own(space.view(), canvas);
+  }
+
+  private List<String> remarks(
+      Footage footage, Footage reference, ColourMatch match, GradeSpace space) {
+    List<String> remarks = new ArrayList<>();
+    String told =
+        switch (match.way()) {
+          case CHART -> "a chart in both (" + match.witnesses() + " patches)";
+          case PLACES -> "places that both show (" + match.witnesses() + " of them)";
+          case COLOURS -> "the colours that both hold";
+        };
+    remarks.add(
+        match.isNothing()
+            ? footage.name() + " is left as it is: " + why(match, reference)
+            : String.format(
+                Locale.ROOT,
+                "%s moves by %.1f ΔE to match %s, told by %s, in %s.",
+                footage.name(),
+                match.moved(),
+                reference.name(),
+                told,
+                space.words()));
+    remarks.add(
+        String.format(
+            Locale.ROOT,
+            "Confidence %.0f %%: the grade may be off by about %.1f ΔE.%s",
+            100 * match.sureness(),
+            match.doubt(),
+            match.way() == ColourMatch.Way.COLOURS
+                ? " The shots show no common place, so little is done; look at it, or match by a"
+                    + " shot that shows the same."
+                : ""));
+    match
+        .leftover()
+        .ifPresent(leftover -> {
+          remarks.add(
+              String.format(
+                  Locale.ROOT,
+                  "Left over: %.1f ΔE usually, %.1f in the farthest twentieth.",
+                  leftover.usual(),
+                  leftover.far()));
+          remarks.addAll(leftover.sentences());
+        });
+    return remarks;
+  }
+
+  private String why(ColourMatch match, Footage reference) {
+    if (strength == 0) return "the strength is 0.";
+    return match.way() == ColourMatch.Way.COLOURS
+        ? "too little of it is in " + reference.name() + " to tell a difference."
+        : "it matches " + reference.name() + " already.";
+  }
+}
