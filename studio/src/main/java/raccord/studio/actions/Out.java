@@ -19,6 +19,7 @@ import raccord.lab.media.PrintOrder;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
 import raccord.lab.media.Stock;
+import raccord.lab.store.Production;
 import raccord.lab.store.SafeFile;
 import raccord.lab.store.Versions;
 import raccord.lab.tools.Repair;
@@ -29,6 +30,7 @@ import raccord.lab.tools.Repair;
 /// @param source what was repaired: its sound and the names of its stills
 /// @param whole true if the version is the whole of the source
 record Out(Path target, Versions versions, Version version, Path source, boolean whole) {
+  private static final long PULL = 1001;
   private static final Map<String, Stock> MOVIES =
       Map.of(
           "mkv", Stock.FFV1,
@@ -143,9 +145,10 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
     }
   }
 
-  private static void copy(Reel reel, Optional<Reel> sounding, Print print) {
+  private void copy(Reel reel, Optional<Reel> sounding, Print print) {
+    long first = first();
     for (Optional<Frame> next = reel.next(); next.isPresent(); next = reel.next()) {
-      try (Frame frame = next.get()) {
+      try (Frame frame = numbered(next.get(), first)) {
         print.add(frame);
       }
       // Pictures are read to keep the sound in step with them.
@@ -159,6 +162,26 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
       }
       sound(each, print);
     });
+  }
+
+  private static Frame numbered(Frame frame, long first) {
+    return new Frame(
+        first + frame.index(),
+        frame.time(),
+        frame.layout(),
+        frame.colour(),
+        frame.scan(),
+        frame.planes(),
+        frame::close);
+  }
+
+  // Stills keep their numbers; a pull of a production's shot starts at 1001, as effects houses
+  // count.
+  private long first() {
+    if (Production.isProduction(source)) return PULL;
+    try (Reel reel = Reel.open(source)) {
+      return Long.parseLong(reel.facts().tags().getOrDefault("first_number", "0"));
+    }
   }
 
   private static void sound(Reel reel, Print print) {
@@ -184,7 +207,7 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
     if (!stock.isStills() || !ending(target).isEmpty()) return target;
     boolean stills = !Files.isRegularFile(source) || isStill(source);
     String pattern =
-        stills && !raccord.lab.store.Production.isProduction(source)
+        stills && !Production.isProduction(source)
             ? MediaFiles.pattern(source, stock.extension())
             : version.name() + ".%06d." + stock.extension();
     return target.resolve(pattern);

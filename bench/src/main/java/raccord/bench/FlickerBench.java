@@ -1,0 +1,290 @@
+package raccord.bench;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import raccord.film.picture.ColourTags;
+import raccord.film.picture.Frame;
+import raccord.film.picture.Layout;
+import raccord.film.sound.Sound;
+import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
+import raccord.film.time.Time;
+import raccord.lab.fixes.Deflicker;
+import raccord.lab.jobs.Crew;
+import raccord.lab.media.Damage;
+import raccord.lab.media.Reel;
+import raccord.lab.media.ReelFacts;
+import raccord.lab.repair.ReelFootage;
+import raccord.lab.repair.Rendering;
+import raccord.lab.tools.Fix;
+import raccord.lab.tools.Repair;
+import raccord.lab.vision.Canvas;
+import raccord.lab.vision.Codes;
+import raccord.lab.vision.View;
+
+/// Plants flicker into real clips and measures what `deflicker` leaves of it.
+///
+/// Each frame gets its own exposure, white balance, gamma and lift, rounded to 8 bits and clipped
+/// as a camera would. `FlickerBench SEED FRAMES FILE...`; the truth is the clip itself at a third
+/// or half of its size.
+public final class FlickerBench {
+  private static final Layout RGB_8 =
+      new Layout(Layout.Model.RGB, 8, Layout.Sampling.INTEGER, 0, 0, false);
+  private static final ColourTags TAGS = new ColourTags(1, 1, 0, true);
+  private static final int WIDTH = 640;
+
+  private FlickerBench() {}
+
+  public static void main(String[] arguments) {
+    long seed = Long.parseLong(arguments[0]);
+    int frames = Integer.parseInt(arguments[1]);
+    System.out.println("seed " + seed);
+    System.out.println(
+        "clip                      planted dB   ours dB   planted levels   ours levels   ms a frame   clean dB");
+    double[] sums = new double[4];
+    int clips = arguments.length - 2;
+    for (int i = 2; i < arguments.length; i++) {
+      Path file = Path.of(arguments[i]);
+      List<byte[][]> truth = new ArrayList<>();
+      int[] size = read(file, frames, truth);
+      List<byte[][]> planted = planted(truth, new Random(seed + i));
+      long began = System.nanoTime();
+      List<byte[][]> mended = mended(planted, size);
+      double cost = (System.nanoTime() - began) / 1e6 / truth.size();
+      List<byte[][]> untouched = mended(truth, size);
+      double[] row = {
+        psnr(truth, planted), psnr(truth, mended), residual(truth, planted), residual(truth, mended)
+      };
+      for (int k = 0; k < row.length; k++) sums[k] += row[k] / clips;
+      System.out.printf(
+          Locale.ROOT,
+          "%-26s %9.2f %9.2f %12.2f %13.2f %12.0f %12.2f%n",
+          file.getFileName(),
+          row[0],
+          row[1],
+          row[2],
+          row[3],
+          cost,
+          psnr(truth, untouched));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%-26s %9.2f %9.2f %12.2f %13.2f%n",
+        "mean",
+        sums[0],
+        sums[1],
+        sums[2],
+        sums[3]);
+  }
+
+  private static int[] read(Path file, int frames, List<byte[][]> into) {
+    int[] size = new int[2];
+    try (Reel reel = Reel.open(file)) {
+      for (Optional<Frame> next = reel.next();
+          next.isPresent() && into.size() < frames;
+          next = reel.next()) {
+        try (Frame frame = next.get()) {
+          Codes codes = new Codes(frame.layout(), frame.colour(), frame.height());
+          Canvas rgb = codes.read(frame, View.RGB);
+          int step = Math.max(1, Math.round(frame.width() / (float) WIDTH));
+          size[0] = frame.width() / step;
+          size[1] = frame.height() / step;
+          into.add(small(rgb, step, size[0], size[1]));
+        }
+      }
+    }
+    return size;
+  }
+
+  private static byte[][] small(Canvas rgb, int step, int width, int height) {
+    byte[][] small = new byte[3][width * height];
+    for (int c = 0; c < 3; c++) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          float sum = 0;
+          for (int dy = 0; dy < step; dy++) {
+            for (int dx = 0; dx < step; dx++) {
+              sum += rgb.plane(c)[(y * step + dy) * rgb.width() + x * step + dx];
+            }
+          }
+          small[c][y * width + x] = code(255 * sum / (step * step));
+        }
+      }
+    }
+    return small;
+  }
+
+  private static byte code(double value) {
+    return (byte) Math.clamp(Math.round(value), 0, 255);
+  }
+
+  // Exposure by a tenth of a stop or so, white balance by a fiftieth, a little gamma and lift.
+  private static List<byte[][]> planted(List<byte[][]> truth, Random random) {
+    List<byte[][]> planted = new ArrayList<>();
+    for (byte[][] frame : truth) {
+      double exposure = Math.exp(0.10 * random.nextGaussian());
+      double gamma = Math.exp(0.03 * random.nextGaussian());
+      double lift = 2 * random.nextGaussian();
+      byte[][] spoiled = new byte[3][frame[0].length];
+      for (int c = 0; c < 3; c++) {
+        double gain = exposure * Math.exp(0.02 * random.nextGaussian());
+        for (int i = 0; i < spoiled[c].length; i++) {
+          double value = (frame[c][i] & 0xff) / 255.0;
+          spoiled[c][i] = code(255 * gain * Math.pow(value, gamma) + lift);
+        }
+      }
+      planted.add(spoiled);
+    }
+    return planted;
+  }
+
+  private static List<byte[][]> mended(List<byte[][]> frames, int[] size) {
+    Fix fix = new Deflicker();
+    try (ReelFootage footage =
+            new ReelFootage(
+                ReelFootage.Brief.of("planted", () -> new Kept(frames, size[0], size[1])));
+        Crew crew = Crew.onePerCore()) {
+      if (!(fix.study(footage) instanceof Repair.Proposed proposed)) return frames;
+      List<byte[][]> mended = new ArrayList<>();
+      Rendering rendering = new Rendering(footage, proposed, Optional.empty());
+      rendering.render(
+          new FrameRange(0, rendering.length()),
+          crew,
+          rendered -> {
+            try (Frame frame = rendered.frame()) {
+              byte[][] planes = new byte[3][];
+              for (int c = 0; c < 3; c++) {
+                planes[c] = frame.planes().get(c).samples().toArray(ValueLayout.JAVA_BYTE);
+              }
+              mended.add(planes);
+            }
+          });
+      return mended;
+    }
+  }
+
+  private static double psnr(List<byte[][]> truth, List<byte[][]> other) {
+    double sum = 0;
+    long count = 0;
+    for (int t = 0; t < truth.size(); t++) {
+      for (int c = 0; c < 3; c++) {
+        for (int i = 0; i < truth.get(t)[c].length; i++) {
+          double apart = (truth.get(t)[c][i] & 0xff) - (other.get(t)[c][i] & 0xff);
+          sum += apart * apart;
+          count++;
+        }
+      }
+    }
+    return sum == 0 ? 99 : 10 * Math.log10(255 * 255 * count / sum);
+  }
+
+  // How far the mean of a frame swings, levels of 8 bits: flicker moves whole frames.
+  private static double residual(List<byte[][]> truth, List<byte[][]> other) {
+    double[] off = new double[truth.size()];
+    double mean = 0;
+    for (int t = 0; t < off.length; t++) {
+      long sum = 0;
+      for (int c = 0; c < 3; c++) {
+        for (int i = 0; i < truth.get(t)[c].length; i++) {
+          sum += (other.get(t)[c][i] & 0xff) - (truth.get(t)[c][i] & 0xff);
+        }
+      }
+      off[t] = sum / (3.0 * truth.get(t)[0].length);
+      mean += off[t] / off.length;
+    }
+    double squares = 0;
+    for (double each : off) squares += (each - mean) * (each - mean) / off.length;
+    return Math.sqrt(squares);
+  }
+
+  /// Frames in memory as a reel.
+  private static final class Kept implements Reel {
+    private final List<byte[][]> frames;
+    private final int width;
+    private final int height;
+    private int next;
+
+    Kept(List<byte[][]> frames, int width, int height) {
+      this.frames = frames;
+      this.width = width;
+      this.height = height;
+    }
+
+    @Override
+    public ReelFacts facts() {
+      ReelFacts.Picture picture =
+          new ReelFacts.Picture(
+              "kept",
+              width,
+              height,
+              FrameRate.FPS_24,
+              false,
+              frames.size(),
+              true,
+              RGB_8,
+              TAGS,
+              Frame.Scan.PROGRESSIVE,
+              0,
+              ReelFacts.PixelAspect.SQUARE);
+      return new ReelFacts(
+          Path.of("kept"),
+          "kept",
+          Optional.of(picture),
+          List.of(),
+          new Time(frames.size(), FrameRate.FPS_24),
+          Time.zero(FrameRate.FPS_24),
+          Optional.empty(),
+          "",
+          Map.of());
+    }
+
+    @Override
+    public Optional<Frame> next() {
+      if (next >= frames.size()) return Optional.empty();
+      byte[][] kept = frames.get(next);
+      Arena arena = Arena.ofShared();
+      List<Frame.Plane> planes = new ArrayList<>();
+      for (byte[] plane : kept) {
+        MemorySegment samples = arena.allocate(plane.length, 64);
+        MemorySegment.copy(plane, 0, samples, ValueLayout.JAVA_BYTE, 0, plane.length);
+        planes.add(new Frame.Plane(samples, width, height, width, 1));
+      }
+      long index = next++;
+      return Optional.of(
+          new Frame(
+              index,
+              new Time(index, FrameRate.FPS_24),
+              RGB_8,
+              TAGS,
+              Frame.Scan.PROGRESSIVE,
+              planes,
+              arena::close));
+    }
+
+    @Override
+    public void seek(long frame) {
+      next = Math.toIntExact(frame);
+    }
+
+    @Override
+    public Optional<Sound> nextSound() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Damage> damage() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
