@@ -63,6 +63,8 @@ class ArrowsTest {
           Map.entry(
               "lab.vision.people",
               List.of("film.picture", "film.cut", "film.time", "lab.vision", "lab.vision.opencv")),
+          Map.entry(
+              "lab.vision.motion", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
           Map.entry(
@@ -112,6 +114,7 @@ class ArrowsTest {
                   "lab.media",
                   "lab.tools",
                   "lab.vision",
+                  "lab.vision.motion",
                   "lab.vision.opencv",
                   "lab.vision.people")),
           Map.entry(

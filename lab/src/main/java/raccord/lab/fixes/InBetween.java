@@ -1,0 +1,243 @@
+package raccord.lab.fixes;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import raccord.film.picture.Layout;
+import raccord.film.time.FrameRange;
+import raccord.lab.tools.Dial;
+import raccord.lab.tools.Fix;
+import raccord.lab.tools.Footage;
+import raccord.lab.tools.Painted;
+import raccord.lab.tools.Reach;
+import raccord.lab.tools.Repair;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Still;
+import raccord.lab.tools.Window;
+import raccord.lab.vision.Canvas;
+import raccord.lab.vision.View;
+import raccord.lab.vision.motion.Blend;
+import raccord.lab.vision.motion.Grey;
+import raccord.lab.vision.motion.Passage;
+import raccord.lab.vision.motion.Tween;
+
+/// Rebuilds frames that are missing, damaged, doubled or flashed from the frames around them.
+///
+/// What is named is thrown away and made again; all other frames are taken to be good.
+@Says("Rebuilds damaged, doubled, flashed or missing frames from the frames on both sides.")
+@AutoService(Fix.class)
+public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15) int longest)
+    implements Fix {
+  // Share of the picture that no motion explains. Continuous clips with fast hands, one to five
+  // frames apart, stay below; cuts between them lie above (docs/figures.md, 'In-between').
+  private static final double CUT = 0.5;
+  // Less than this share of unsure pixels is not worth a sentence.
+  private static final double WORTH_SAYING = 0.02;
+  private static final float UNSURE = 0.5f;
+
+  public InBetween() {
+    this(9);
+  }
+
+  /// A run of frames to rebuild, and the good frames around it.
+  ///
+  /// @param first to rebuild
+  /// @param last to rebuild
+  /// @param earlier a good frame before the neighbour before; absent at the start of a shot
+  /// @param later a good frame after the neighbour after; absent at the end of a shot
+  private record Gap(long first, long last, Optional<Long> earlier, Optional<Long> later) {
+    long before() {
+      return first - 1;
+    }
+
+    long after() {
+      return last + 1;
+    }
+
+    boolean holds(long frame) {
+      return frame >= first && frame <= last;
+    }
+  }
+
+  @Override
+  public Repair study(Footage footage) {
+    if (footage.chosen().size() == footage.frames().length()) {
+      return new Repair.Refused("Name the frames to rebuild: --frames 12,14-16.");
+    }
+    List<Gap> gaps = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    Set<Long> bad = new HashSet<>(footage.chosen());
+    for (FrameRange run : runs(footage.chosen())) {
+      Optional<String> obstacle = obstacle(run, footage.frames());
+      if (obstacle.isPresent()) return new Repair.Refused(obstacle.get());
+      Gap gap = around(run, footage.frames(), bad);
+      Grey before = grey(footage, gap.before());
+      Grey after = grey(footage, gap.after());
+      Passage across = new Passage(gap.before(), before, gap.after(), after);
+      if (across.unexplained() > CUT) {
+        return new Repair.Refused(
+            "There is a cut between frames "
+                + gap.before()
+                + " and "
+                + gap.after()
+                + ": nothing lies between two shots. Name frames whose neighbours on both sides"
+                + " are of one shot.");
+      }
+      Optional<Passage> earlier =
+          gap.earlier()
+              .map(each -> new Passage(each, grey(footage, each), gap.before(), before))
+              .filter(InBetween::tells);
+      Optional<Passage> later =
+          gap.later()
+              .map(each -> new Passage(gap.after(), after, each, grey(footage, each)))
+              .filter(InBetween::tells);
+      Gap found =
+          new Gap(
+              gap.first(),
+              gap.last(),
+              earlier.flatMap(each -> gap.earlier()),
+              later.flatMap(each -> gap.later()));
+      gaps.add(found);
+      double middle = (gap.before() + gap.after()) / 2.0;
+      remark(found, Tween.at(middle, earlier, across, later)).ifPresent(remarks::add);
+    }
+    return Repair.painting(reach(gaps), window -> painted(window, gaps)).saying(remarks);
+  }
+
+  private static List<FrameRange> runs(List<Long> frames) {
+    List<FrameRange> runs = new ArrayList<>();
+    for (long frame : frames) {
+      if (!runs.isEmpty() && runs.getLast().past() == frame) {
+        runs.set(runs.size() - 1, new FrameRange(runs.getLast().first(), frame + 1));
+      } else {
+        runs.add(new FrameRange(frame, frame + 1));
+      }
+    }
+    return runs;
+  }
+
+  private Optional<String> obstacle(FrameRange run, FrameRange shot) {
+    if (run.length() > longest) {
+      return Optional.of(
+          "Frames "
+              + run.first()
+              + " to "
+              + (run.past() - 1)
+              + " are "
+              + run.length()
+              + " in a row; over more than "
+              + longest
+              + " motion cannot be told. Set --longest higher, or shoot a patch.");
+    }
+    if (run.first() == shot.first() || run.past() == shot.past()) {
+      boolean start = run.first() == shot.first();
+      return Optional.of(
+          "Frame "
+              + (start ? run.first() : run.past() - 1)
+              + " is the "
+              + (start ? "first" : "last")
+              + " of the shot: it has a neighbour on one side only. Trim it off instead.");
+    }
+    return Optional.empty();
+  }
+
+  // The nearest good frame beyond each neighbour; but what lies far off tells nothing.
+  private Gap around(FrameRange run, FrameRange shot, Set<Long> bad) {
+    Optional<Long> earlier = Optional.empty();
+    Optional<Long> later = Optional.empty();
+    for (long by = longest; by >= 1; by--) {
+      long before = run.first() - 1 - by;
+      long after = run.past() + by;
+      if (before >= shot.first() && !bad.contains(before)) earlier = Optional.of(before);
+      if (after < shot.past() && !bad.contains(after)) later = Optional.of(after);
+    }
+    return new Gap(run.first(), run.past() - 1, earlier, later);
+  }
+
+  // Across a cut, or of a frame shown twice, motion tells nothing of the gap.
+  private static boolean tells(Passage passage) {
+    return !passage.isHeld() && passage.unexplained() < CUT;
+  }
+
+  private static Grey grey(Footage footage, long frame) {
+    try (Still still = footage.at(frame)) {
+      return grey(still);
+    }
+  }
+
+  private static Grey grey(Still still) {
+    float[] luma = still.luma();
+    if (still.layout().sampling() != Layout.Sampling.INTEGER) {
+      // Floats hold light; motion is found in what looks even.
+      luma = luma.clone();
+      for (int i = 0; i < luma.length; i++) {
+        luma[i] = (float) Math.pow(Math.max(0, luma[i]), 1 / 2.4);
+      }
+    }
+    return Grey.of(luma, still.width(), still.height());
+  }
+
+  private static Optional<String> remark(Gap gap, Blend blend) {
+    int unsure = 0;
+    float[] confidence = blend.confidence();
+    for (float each : confidence) if (each < UNSURE) unsure++;
+    double share = (double) unsure / confidence.length;
+    if (share < WORTH_SAYING) return Optional.empty();
+    String frames =
+        gap.first() == gap.last()
+            ? "Frame " + gap.first()
+            : "Frames " + gap.first() + " to " + gap.last();
+    return Optional.of(
+        frames
+            + ": the neighbours disagree in "
+            + Math.round(100 * share)
+            + " % of the picture; look there first.");
+  }
+
+  private static Reach reach(List<Gap> gaps) {
+    int before = 0;
+    int after = 0;
+    for (Gap gap : gaps) {
+      before = Math.max(before, (int) (gap.last() - gap.earlier().orElse(gap.before())));
+      after = Math.max(after, (int) (gap.later().orElse(gap.after()) - gap.first()));
+    }
+    return new Reach(Reach.WHOLE_FRAME, before, after);
+  }
+
+  private static Painted painted(Window window, List<Gap> gaps) {
+    Gap gap = gaps.stream().filter(each -> each.holds(window.frame())).findFirst().orElseThrow();
+    Still before = window.at((int) (gap.before() - window.frame()));
+    Still after = window.at((int) (gap.after() - window.frame()));
+    Grey greyBefore = grey(before);
+    Grey greyAfter = grey(after);
+    Optional<Passage> earlier =
+        gap.earlier()
+            .map(frame -> new Passage(frame, grey(window, frame), gap.before(), greyBefore));
+    Optional<Passage> later =
+        gap.later().map(frame -> new Passage(gap.after(), greyAfter, frame, grey(window, frame)));
+    Passage across = new Passage(gap.before(), greyBefore, gap.after(), greyAfter);
+    Blend blend = Tween.at(window.frame(), earlier, across, later);
+    Canvas a = before.view(View.NATIVE);
+    Canvas b = after.view(View.NATIVE);
+    List<Canvas.Plane> planes = new ArrayList<>();
+    for (int i = 0; i < a.planes().size(); i++) {
+      boolean alpha = before.layout().alpha() && i == a.planes().size() - 1;
+      planes.add(
+          alpha
+              ? blend.plane(a.planes().get(i), b.planes().get(i))
+              : blend.colour(a.planes().get(i), b.planes().get(i)));
+    }
+    return new Painted(
+        View.NATIVE,
+        new Canvas(planes),
+        blend.sources(window.width(), window.height(), gap.before(), gap.after()),
+        Optional.of(blend.confidence(window.width(), window.height())));
+  }
+
+  private static Grey grey(Window window, long frame) {
+    return grey(window.at((int) (frame - window.frame())));
+  }
+}

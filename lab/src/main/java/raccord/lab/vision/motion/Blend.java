@@ -1,0 +1,301 @@
+package raccord.lab.vision.motion;
+
+import java.util.List;
+import raccord.film.versions.SourceMap;
+import raccord.lab.vision.Canvas;
+
+/// How a moment is put together from its two neighbours: for each pixel up to two ways, each with
+/// its places in the neighbours and what they weigh.
+///
+/// It applies to anything that moves with the picture: colours, alpha, mattes. Thread-safe.
+public final class Blend {
+  private static final int WAYS = 2;
+  // Guesses that lead to within a pixel of each other are one way.
+  private static final float SAME = 1;
+  // Places that differ this little from pixel to pixel belong to one thing.
+  private static final float SMOOTH = 1.5f;
+  // Below this share a second way is not worth its ghost.
+  private static final float NEGLIGIBLE = 0.02f;
+  // Mean difference at which a pixel is as likely wrong as right; 8-bit levels.
+  private static final float DOUBTFUL = 16;
+  // Less sure than this, a pixel shows what neither neighbour does.
+  private static final float GUESSED = 0.25f;
+
+  private final int width;
+  private final int height;
+  private final Way[] ways;
+  private final float[] unlike;
+  private final float litBefore;
+  private final float litAfter;
+
+  /// @param x places in the neighbour before, seen from the pixel
+  /// @param y places in the neighbour before
+  /// @param before what the neighbour before weighs
+  /// @param u places in the neighbour after
+  /// @param v places in the neighbour after
+  /// @param after what the neighbour after weighs
+  private record Way(float[] x, float[] y, float[] before, float[] u, float[] v, float[] after) {
+    static Way empty(int count) {
+      return new Way(
+          new float[count],
+          new float[count],
+          new float[count],
+          new float[count],
+          new float[count],
+          new float[count]);
+    }
+  }
+
+  private Blend(int width, int height, Way[] ways, float[] unlike, float part, float light) {
+    this.width = width;
+    this.height = height;
+    this.ways = ways;
+    this.unlike = unlike;
+    litBefore = (float) Math.pow(light, part);
+    litAfter = (float) Math.pow(light, part - 1);
+  }
+
+  /// @param light how much brighter the neighbour after is than the one before
+  static Blend of(List<Tween.Guess> guesses, float part, int width, int height, float light) {
+    int count = width * height;
+    Way[] ways = new Way[WAYS];
+    for (int w = 0; w < WAYS; w++) ways[w] = Way.empty(count);
+    float[] unlike = new float[count];
+    int n = guesses.size();
+    Tween.Guess[] all = guesses.toArray(Tween.Guess[]::new);
+    float[] weight = new float[n];
+    float[] x = new float[n];
+    float[] y = new float[n];
+    float[] u = new float[n];
+    float[] v = new float[n];
+    for (int i = 0; i < count; i++) {
+      float sum = 0;
+      float differ = 0;
+      for (int k = 0; k < n; k++) {
+        Tween.Guess guess = all[k];
+        float mx = guess.motion().x()[i];
+        float my = guess.motion().y()[i];
+        float offX = guess.off().x()[i];
+        float offY = guess.off().y()[i];
+        x[k] = -offX - part * mx;
+        y[k] = -offY - part * my;
+        u[k] = -offX + (1 - part) * mx;
+        v[k] = -offY + (1 - part) * my;
+        weight[k] = Tween.weight(guess.unlike()[i]);
+        sum += weight[k];
+        differ += weight[k] * guess.unlike()[i];
+      }
+      unlike[i] = differ / sum;
+      for (int w = 0; w < WAYS; w++) gather(ways[w], i, all, weight, x, y, u, v);
+      float kept = 0;
+      for (Way way : ways) kept += way.before[i] + way.after[i];
+      for (Way way : ways) {
+        way.before[i] /= kept;
+        way.after[i] /= kept;
+      }
+    }
+    return new Blend(width, height, ways, unlike, part, light);
+  }
+
+  // The guess that weighs most and all that agree with it become one way; their weights are spent.
+  private static void gather(
+      Way way,
+      int i,
+      Tween.Guess[] guesses,
+      float[] weight,
+      float[] x,
+      float[] y,
+      float[] u,
+      float[] v) {
+    int best = 0;
+    for (int k = 1; k < weight.length; k++) if (weight[k] > weight[best]) best = k;
+    if (weight[best] <= 0) return;
+    float bx = x[best];
+    float by = y[best];
+    float bu = u[best];
+    float bv = v[best];
+    float before = 0;
+    float after = 0;
+    float sx = 0;
+    float sy = 0;
+    float su = 0;
+    float sv = 0;
+    for (int k = 0; k < weight.length; k++) {
+      if (Math.abs(x[k] - bx) > SAME
+          || Math.abs(y[k] - by) > SAME
+          || Math.abs(u[k] - bu) > SAME
+          || Math.abs(v[k] - bv) > SAME) continue;
+      float a = weight[k] * guesses[k].before();
+      float b = weight[k] * guesses[k].after();
+      before += a;
+      after += b;
+      sx += a * x[k];
+      sy += a * y[k];
+      su += b * u[k];
+      sv += b * v[k];
+      weight[k] = 0;
+    }
+    way.before[i] = before;
+    way.after[i] = after;
+    if (before > 0) {
+      way.x[i] = sx / before;
+      way.y[i] = sy / before;
+    }
+    if (after > 0) {
+      way.u[i] = su / after;
+      way.v[i] = sv / after;
+    }
+  }
+
+  /// A plane of the moment's colours: in a fade each neighbour is brought to the moment's light.
+  ///
+  /// @param before a plane of the neighbour before: of the picture's size, or of chroma. Input. Not
+  ///   modified.
+  /// @param after the same plane of the neighbour after. Input. Not modified.
+  public Canvas.Plane colour(Canvas.Plane before, Canvas.Plane after) {
+    return plane(before, after, litBefore, litAfter);
+  }
+
+  /// A plane that moves with the picture and knows no light: alpha, a matte.
+  ///
+  /// @param before a plane of the neighbour before: of the picture's size, or of chroma. Input. Not
+  ///   modified.
+  /// @param after the same plane of the neighbour after. Input. Not modified.
+  public Canvas.Plane plane(Canvas.Plane before, Canvas.Plane after) {
+    return plane(before, after, 1, 1);
+  }
+
+  private Canvas.Plane plane(
+      Canvas.Plane before, Canvas.Plane after, float litBefore, float litAfter) {
+    int across = before.width();
+    int down = before.height();
+    float[] out = new float[across * down];
+    float scaleX = (float) across / width;
+    float scaleY = (float) down / height;
+    boolean same = across == width && down == height;
+    Spot spot = new Spot();
+    for (int y = 0; y < down; y++) {
+      for (int x = 0; x < across; x++) {
+        float sum = 0;
+        float weights = 0;
+        for (int w = 0; w < WAYS; w++) {
+          if (same) spot.read(ways[w], y * width + x);
+          else spot.between(ways[w], (x + 0.5f) / scaleX - 0.5f, (y + 0.5f) / scaleY - 0.5f, this);
+          if (w > 0 && spot.before + spot.after < NEGLIGIBLE) continue;
+          if (spot.before > 0) {
+            float px = x + scaleX * spot.x;
+            float py = y + scaleY * spot.y;
+            sum += litBefore * spot.before * Sampling.cubic(before.samples(), across, down, px, py);
+          }
+          if (spot.after > 0) {
+            float px = x + scaleX * spot.u;
+            float py = y + scaleY * spot.v;
+            sum += litAfter * spot.after * Sampling.cubic(after.samples(), across, down, px, py);
+          }
+          weights += spot.before + spot.after;
+        }
+        out[y * across + x] = sum / weights;
+      }
+    }
+    return new Canvas.Plane(across, down, out);
+  }
+
+  /// One way at one place. Reused from pixel to pixel.
+  private static final class Spot {
+    float x;
+    float y;
+    float before;
+    float u;
+    float v;
+    float after;
+
+    void read(Way way, int i) {
+      x = way.x[i];
+      y = way.y[i];
+      before = way.before[i];
+      u = way.u[i];
+      v = way.v[i];
+      after = way.after[i];
+    }
+
+    void between(Way way, float px, float py, Blend blend) {
+      int near =
+          Math.clamp(Math.round(py), 0, blend.height - 1) * blend.width
+              + Math.clamp(Math.round(px), 0, blend.width - 1);
+      read(way, near);
+      int left = Math.clamp((int) Math.floor(px), 0, blend.width - 1);
+      int top = Math.clamp((int) Math.floor(py), 0, blend.height - 1);
+      int a = top * blend.width + left;
+      int b = left + 1 < blend.width ? a + 1 : a;
+      int down = top + 1 < blend.height ? blend.width : 0;
+      if (!isSmooth(way, near, a, b, a + down, b + down)) return;
+      x = Sampling.linear(way.x, blend.width, blend.height, px, py);
+      y = Sampling.linear(way.y, blend.width, blend.height, px, py);
+      u = Sampling.linear(way.u, blend.width, blend.height, px, py);
+      v = Sampling.linear(way.v, blend.width, blend.height, px, py);
+      before = Sampling.linear(way.before, blend.width, blend.height, px, py);
+      after = Sampling.linear(way.after, blend.width, blend.height, px, py);
+    }
+
+    private static boolean isSmooth(Way way, int near, int... corners) {
+      for (int corner : corners) {
+        if (Math.abs(way.x[corner] - way.x[near]) > SMOOTH
+            || Math.abs(way.y[corner] - way.y[near]) > SMOOTH
+            || Math.abs(way.u[corner] - way.u[near]) > SMOOTH
+            || Math.abs(way.v[corner] - way.v[near]) > SMOOTH) return false;
+      }
+      return true;
+    }
+  }
+
+  /// How sure each pixel is, at the size that motion is measured at.
+  public float[] confidence() {
+    return confidence(width, height);
+  }
+
+  /// How sure each pixel is.
+  ///
+  /// @return `float[across * down]`, 0 guessed to 1 sure
+  public float[] confidence(int across, int down) {
+    float[] sure = new float[unlike.length];
+    for (int i = 0; i < sure.length; i++) {
+      float doubt = unlike[i] / DOUBTFUL;
+      sure[i] = 1 / (1 + doubt * doubt);
+    }
+    if (across == width && down == height) return sure;
+    float[] out = new float[across * down];
+    for (int y = 0; y < down; y++) {
+      float py = (y + 0.5f) * height / down - 0.5f;
+      for (int x = 0; x < across; x++) {
+        float px = (x + 0.5f) * width / across - 0.5f;
+        out[y * across + x] = Sampling.linear(sure, width, height, px, py);
+      }
+    }
+    return out;
+  }
+
+  /// Where each pixel comes from.
+  ///
+  /// @param before frame of the neighbour before
+  /// @param after frame of the neighbour after
+  public SourceMap sources(int across, int down, long before, long after) {
+    float[] sure = confidence(across, down);
+    int first = SourceMap.real(SourceMap.SHOT, before);
+    int last = SourceMap.real(SourceMap.SHOT, after);
+    int[] origins = new int[across * down];
+    for (int y = 0; y < down; y++) {
+      int row = Math.min(y * height / down, height - 1) * width;
+      for (int x = 0; x < across; x++) {
+        int i = row + Math.min(x * width / across, width - 1);
+        float fromBefore = 0;
+        for (Way way : ways) fromBefore += way.before[i];
+        int at = y * across + x;
+        if (sure[at] < GUESSED) origins[at] = SourceMap.GENERATED;
+        else if (fromBefore > 1 - NEGLIGIBLE) origins[at] = first;
+        else if (fromBefore < NEGLIGIBLE) origins[at] = last;
+        else origins[at] = SourceMap.BLENDED;
+      }
+    }
+    return new SourceMap(across, down, origins);
+  }
+}

@@ -1,0 +1,135 @@
+package raccord.lab.vision.motion;
+
+import org.jspecify.annotations.Nullable;
+
+/// From one known frame to the next one: what moves, and where, both ways.
+///
+/// Measured when first asked for. Thread-safe.
+public final class Passage {
+  // Of a pixel that looks this different where its motion leads, a third counts; 8-bit levels.
+  private static final float UNLIKE = 4;
+  private static final float LEAST = 1e-4f;
+  private static final int AROUND = 4;
+  // A difference that stays over a square is another thing, not grain; 8-bit levels.
+  private static final float ANOTHER = 16;
+  // Mean difference of a frame that was coded twice; 8-bit levels.
+  private static final float HELD = 0.1f;
+
+  private final double start;
+  private final double end;
+  private final Grey from;
+  private final Grey to;
+  private final float light;
+  private @Nullable Motion there;
+  private @Nullable Motion back;
+  private float @Nullable [] trustThere;
+  private float @Nullable [] trustBack;
+
+  /// @param start when `from` was taken, in frames
+  /// @param end when `to` was taken, in frames; later
+  public Passage(double start, Grey from, double end, Grey to) {
+    if (!(end > start)) {
+      throw new IllegalArgumentException("A passage cannot run from " + start + " to " + end + ".");
+    }
+    if (from.width() != to.width() || from.height() != to.height()) {
+      throw new IllegalArgumentException("The frames of a passage are of one size.");
+    }
+    this.start = start;
+    this.end = end;
+    this.from = from;
+    light = from.lightOf(to);
+    this.to = to.times(1 / light);
+  }
+
+  public double start() {
+    return start;
+  }
+
+  public double end() {
+    return end;
+  }
+
+  public double length() {
+    return end - start;
+  }
+
+  Grey from() {
+    return from;
+  }
+
+  /// The later frame in the light of the earlier one.
+  Grey to() {
+    return to;
+  }
+
+  /// How much brighter the later frame is: other than 1 in a fade.
+  public float light() {
+    return light;
+  }
+
+  /// Share of the picture that no motion explains, 0 to 1: near 1 across a cut.
+  public double unexplained() {
+    float[] found = there().brought(to.levels());
+    for (int i = 0; i < found.length; i++) found[i] = Math.abs(found[i] - from.levels()[i]);
+    float[] around = Sampling.blurred(found, from.width(), from.height(), AROUND);
+    int count = 0;
+    for (float each : around) if (each > ANOTHER) count++;
+    return (double) count / around.length;
+  }
+
+  /// True if the two frames are one frame twice, but for coding noise.
+  public boolean isHeld() {
+    double sum = 0;
+    for (int i = 0; i < from.levels().length; i++) {
+      sum += Math.abs(from.levels()[i] - to.levels()[i]);
+    }
+    return sum < HELD * from.levels().length;
+  }
+
+  synchronized Motion there() {
+    Motion known = there;
+    if (known == null) {
+      known = Motion.between(from, to);
+      there = known;
+    }
+    return known;
+  }
+
+  synchronized Motion back() {
+    Motion known = back;
+    if (known == null) {
+      known = Motion.between(to, from);
+      back = known;
+    }
+    return known;
+  }
+
+  /// How much the motion of each pixel of `from` is worth: 1 where it leads to the same, above 0.
+  synchronized float[] trustThere() {
+    float[] known = trustThere;
+    if (known == null) {
+      known = trust(from, to, there());
+      trustThere = known;
+    }
+    return known;
+  }
+
+  synchronized float[] trustBack() {
+    float[] known = trustBack;
+    if (known == null) {
+      known = trust(to, from, back());
+      trustBack = known;
+    }
+    return known;
+  }
+
+  private static float[] trust(Grey from, Grey to, Motion motion) {
+    float[] unlike = motion.brought(to.levels());
+    for (int i = 0; i < unlike.length; i++) unlike[i] = Math.abs(unlike[i] - from.levels()[i]);
+    float[] trust = Sampling.blurred(unlike, from.width(), from.height(), 1);
+    for (int i = 0; i < trust.length; i++) {
+      trust[i] = (float) Math.exp(-trust[i] / UNLIKE) + LEAST;
+    }
+    return trust;
+  }
+}

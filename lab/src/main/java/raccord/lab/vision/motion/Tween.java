@@ -1,0 +1,229 @@
+package raccord.lab.vision.motion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A moment between two known frames, worked out from them and from the frames beyond.
+///
+/// Several motions are guessed for every pixel of the moment: from either neighbour, carried to the
+/// moment or not; the motion before the gap going on, and the one after it; none at all. A guess
+/// leads to a place in each neighbour, and counts by how alike the two places look. What only one
+/// neighbour shows is hidden in the other: there the guess is checked against the frame beyond.
+/// Where the frames beyond tell that a motion speeds up or turns, the places are set off from the
+/// straight line between them.
+public final class Tween {
+  // Radius of the square that likeness is told over, pixels.
+  private static final int AROUND = 4;
+  // A guess from one side is one test easier; 8-bit levels it must be better by. Measured:
+  // docs/figures.md, 'In-between'.
+  private static final float ONE_SIDED = 8;
+  // Share of that penalty that stays where the other neighbour does not reach.
+  private static final float HIDDEN = 0.25f;
+  private static final float SEEN = 2;
+  // Differences below one level are noise.
+  private static final float LEVEL = 1;
+  // Motion that follows grain lowers the difference by about a tenth. Measured on a card of noise.
+  private static final float EXPLAINED = 1.2f;
+  // Of a clip that was cleaned or compressed hard, 8-bit levels.
+  private static final float GRAINLESS = 0.1f;
+  private static final float NEVER = 1e6f;
+
+  private final Optional<Passage> earlier;
+  private final Passage across;
+  private final Optional<Passage> later;
+  private final float part;
+  private final int width;
+  private final int height;
+
+  private Tween(double moment, Optional<Passage> earlier, Passage across, Optional<Passage> later) {
+    this.earlier = earlier;
+    this.across = across;
+    this.later = later;
+    part = (float) ((moment - across.start()) / across.length());
+    width = across.from().width();
+    height = across.from().height();
+  }
+
+  /// @param moment in frames, inside `across`
+  /// @param earlier ends where `across` starts; absent when there is nothing before
+  /// @param later starts where `across` ends; absent when there is nothing after
+  public static Blend at(
+      double moment, Optional<Passage> earlier, Passage across, Optional<Passage> later) {
+    if (!(moment > across.start() && moment < across.end())) {
+      throw new IllegalArgumentException(
+          "Moment " + moment + " is not between " + across.start() + " and " + across.end() + ".");
+    }
+    return new Tween(moment, earlier, across, later).blend();
+  }
+
+  /// A motion for each pixel of the moment.
+  ///
+  /// @param motion from the neighbour before to the one after
+  /// @param off where the pixel is, seen from the straight line between its two places
+  /// @param before share of the neighbour before, 0 to 1
+  /// @param after share of the neighbour after, 0 to 1
+  /// @param unlike how much the places it leads to differ, 8-bit levels
+  record Guess(Motion motion, Motion off, float before, float after, float[] unlike) {}
+
+  private Blend blend() {
+    Motion there = across.there();
+    Motion back = across.back();
+    Carried fromBefore = Carried.along(there, part, across.trustThere(), there);
+    Carried fromAfter = Carried.along(back, 1 - part, across.trustBack(), back);
+    Motion straight = Motion.none(width, height);
+    Motion off = off(there, back);
+    List<Guess> guesses = new ArrayList<>();
+    guesses.add(both(straight, straight));
+    guesses.add(both(there, off));
+    guesses.add(both(back.times(-1), off));
+    guesses.add(both(fromBefore.motion(width, height), off));
+    guesses.add(both(fromAfter.motion(width, height).times(-1), off));
+    earlier.ifPresent(passage -> goingOn(passage, off, fromAfter.coverage(), guesses));
+    later.ifPresent(passage -> comingFrom(passage, off, fromBefore.coverage(), guesses));
+    rest(guesses);
+    return Blend.of(guesses, part, width, height, across.light());
+  }
+
+  /// Where motion explains hardly more than none does, it follows the grain: there nothing is
+  /// warped, and elsewhere standing still is no guess.
+  private void rest(List<Guess> guesses) {
+    float[] best = guesses.get(1).unlike().clone();
+    for (Guess guess : guesses.subList(2, guesses.size())) {
+      boolean twoSided = guess.before() > 0 && guess.after() > 0;
+      for (int i = 0; i < best.length && twoSided; i++) {
+        best[i] = Math.min(best[i], guess.unlike()[i]);
+      }
+    }
+    float[] moving = Sampling.blurred(best, width, height, AROUND);
+    float[] still = Sampling.blurred(guesses.getFirst().unlike(), width, height, AROUND);
+    for (int i = 0; i < best.length; i++) {
+      boolean rests = still[i] < EXPLAINED * moving[i] + GRAINLESS;
+      for (int k = rests ? 1 : 0; k < (rests ? guesses.size() : 1); k++) {
+        guesses.get(k).unlike()[i] = NEVER;
+      }
+    }
+  }
+
+  private Guess both(Motion motion, Motion off) {
+    float[] unlike = new float[width * height];
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        float u = motion.x()[i];
+        float v = motion.y()[i];
+        float px = x - off.x()[i];
+        float py = y - off.y()[i];
+        unlike[i] =
+            Math.abs(
+                at(across.from(), px - part * u, py - part * v)
+                    - at(across.to(), px + (1 - part) * u, py + (1 - part) * v));
+      }
+    }
+    return new Guess(motion, off, 1 - part, part, Sampling.blurred(unlike, width, height, AROUND));
+  }
+
+  private float at(Grey grey, float x, float y) {
+    return Sampling.linear(grey.levels(), width, height, x, y);
+  }
+
+  // What moved before the gap goes on moving. From both neighbours, and from the one before alone.
+  private void goingOn(Passage passage, Motion off, float[] cover, List<Guess> guesses) {
+    Motion back = passage.back();
+    float beyond = (float) (passage.length() / across.length());
+    Motion motion =
+        Carried.along(back, -part / beyond, passage.trustBack(), back)
+            .motion(width, height)
+            .times(-1 / beyond);
+    guesses.add(both(motion, off));
+    float[] unlike = new float[width * height];
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        float u = motion.x()[i];
+        float v = motion.y()[i];
+        unlike[i] =
+            Math.abs(
+                at(passage.to(), x - part * u, y - part * v)
+                    - at(passage.from(), x - (part + beyond) * u, y - (part + beyond) * v));
+      }
+    }
+    guesses.add(new Guess(motion, Motion.none(width, height), 1, 0, alone(unlike, cover)));
+  }
+
+  // What moves after the gap moved so before.
+  private void comingFrom(Passage passage, Motion off, float[] cover, List<Guess> guesses) {
+    Motion there = passage.there();
+    float beyond = (float) (passage.length() / across.length());
+    float rest = 1 - part;
+    Motion motion =
+        Carried.along(there, -rest / beyond, passage.trustThere(), there)
+            .motion(width, height)
+            .times(1 / beyond);
+    guesses.add(both(motion, off));
+    float[] unlike = new float[width * height];
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        float u = motion.x()[i];
+        float v = motion.y()[i];
+        unlike[i] =
+            Math.abs(
+                at(passage.from(), x + rest * u, y + rest * v)
+                    - at(passage.to(), x + (rest + beyond) * u, y + (rest + beyond) * v));
+      }
+    }
+    guesses.add(new Guess(motion, Motion.none(width, height), 0, 1, alone(unlike, cover)));
+  }
+
+  private float[] alone(float[] unlike, float[] cover) {
+    float[] around = Sampling.blurred(unlike, width, height, AROUND);
+    for (int i = 0; i < around.length; i++) {
+      around[i] += ONE_SIDED * (HIDDEN + SEEN * Math.min(1, cover[i]));
+    }
+    return around;
+  }
+
+  /// How far each pixel is from the straight line between its places, as the motions before and
+  /// after the gap tell it.
+  private Motion off(Motion there, Motion back) {
+    if (earlier.isEmpty() || later.isEmpty()) return Motion.none(width, height);
+    double length = across.length();
+    double before = earlier.get().length();
+    double after = later.get().length();
+    // Newton's divided differences over three moments; at the moment between the last two they are
+    // off the line by -part (1 - part) length² times the second one.
+    float scale = (float) (-part * (1 - part) * length * length);
+    Motion bentBefore =
+        there.mixed(
+            (float) (scale / length / (length + before)),
+            earlier.get().back(),
+            (float) (scale / before / (length + before)));
+    Motion bentAfter =
+        back.mixed(
+            (float) (scale / length / (length + after)),
+            later.get().there(),
+            (float) (scale / after / (length + after)));
+    Carried a = Carried.along(there, part, across.trustThere(), bentBefore);
+    Carried b = Carried.along(back, 1 - part, across.trustBack(), bentAfter);
+    // The cubic through all four moments leans on the nearer half (Neville).
+    float weight = (float) ((after + (1 - part) * length) / (before + length + after));
+    Motion off = Motion.none(width, height);
+    for (int i = 0; i < off.x().length; i++) {
+      off.x()[i] = agreed(a.x()[i], b.x()[i], weight);
+      off.y()[i] = agreed(a.y()[i], b.y()[i], weight);
+    }
+    return off;
+  }
+
+  // The monotonised central limiter (van Leer 1977): a bend counts only as far as both sides show
+  // it. A shaken camera bends to and fro, and then nothing can be told.
+  private static float agreed(float a, float b, float weight) {
+    if (!(a * b > 0)) return 0;
+    float least = 2 * Math.min(Math.abs(a), Math.abs(b));
+    float mean = weight * a + (1 - weight) * b;
+    return Math.abs(mean) <= least ? mean : Math.copySign(least, mean);
+  }
+
+  /// What a guess weighs.
+  static float weight(float unlike) {
+    return 1 / (unlike * unlike + LEVEL);
+  }
+}
