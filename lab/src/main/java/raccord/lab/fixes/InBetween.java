@@ -219,7 +219,7 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     Optional<Passage> later =
         gap.later().map(frame -> new Passage(gap.after(), greyAfter, frame, grey(window, frame)));
     Passage across = new Passage(gap.before(), greyBefore, gap.after(), greyAfter);
-    Blend blend = Tween.at(window.frame(), earlier, across, later);
+    Blend blend = Tween.at((double) window.frame(), earlier, across, later);
     Canvas a = before.view(View.NATIVE);
     Canvas b = after.view(View.NATIVE);
     List<Canvas.Plane> planes = new ArrayList<>();

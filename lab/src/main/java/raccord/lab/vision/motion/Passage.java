@@ -15,8 +15,8 @@ public final class Passage {
   // Mean difference of a frame that was coded twice; 8-bit levels.
   private static final float HELD = 0.1f;
 
-  private final double start;
-  private final double end;
+  private final long start;
+  private final long end;
   private final Grey from;
   private final Grey to;
   private final float light;
@@ -25,10 +25,10 @@ public final class Passage {
   private float @Nullable [] trustThere;
   private float @Nullable [] trustBack;
 
-  /// @param start when `from` was taken, in frames
-  /// @param end when `to` was taken, in frames; later
-  public Passage(double start, Grey from, double end, Grey to) {
-    if (!(end > start)) {
+  /// @param start frame that `from` is
+  /// @param end frame that `to` is, later
+  public Passage(long start, Grey from, long end, Grey to) {
+    if (end <= start) {
       throw new IllegalArgumentException("A passage cannot run from " + start + " to " + end + ".");
     }
     if (from.width() != to.width() || from.height() != to.height()) {
@@ -41,15 +41,15 @@ public final class Passage {
     this.to = to.times(1 / light);
   }
 
-  public double start() {
+  public long start() {
     return start;
   }
 
-  public double end() {
+  public long end() {
     return end;
   }
 
-  public double length() {
+  public long length() {
     return end - start;
   }
 

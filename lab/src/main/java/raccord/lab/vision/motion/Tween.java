@@ -40,7 +40,7 @@ public final class Tween {
     this.earlier = earlier;
     this.across = across;
     this.later = later;
-    part = (float) ((moment - across.start()) / across.length());
+    part = (float) ((moment - (double) across.start()) / (double) across.length());
     width = across.from().width();
     height = across.from().height();
   }
@@ -50,7 +50,7 @@ public final class Tween {
   /// @param later starts where `across` ends; absent when there is nothing after
   public static Blend at(
       double moment, Optional<Passage> earlier, Passage across, Optional<Passage> later) {
-    if (!(moment > across.start() && moment < across.end())) {
+    if (!(moment > (double) across.start() && moment < (double) across.end())) {
       throw new IllegalArgumentException(
           "Moment " + moment + " is not between " + across.start() + " and " + across.end() + ".");
     }
@@ -129,7 +129,7 @@ public final class Tween {
   // What moved before the gap goes on moving. From both neighbours, and from the one before alone.
   private void goingOn(Passage passage, Motion off, float[] cover, List<Guess> guesses) {
     Motion back = passage.back();
-    float beyond = (float) (passage.length() / across.length());
+    float beyond = (float) passage.length() / across.length();
     Motion motion =
         Carried.along(back, -part / beyond, passage.trustBack(), back)
             .motion(width, height)
@@ -152,7 +152,7 @@ public final class Tween {
   // What moves after the gap moved so before.
   private void comingFrom(Passage passage, Motion off, float[] cover, List<Guess> guesses) {
     Motion there = passage.there();
-    float beyond = (float) (passage.length() / across.length());
+    float beyond = (float) passage.length() / across.length();
     float rest = 1 - part;
     Motion motion =
         Carried.along(there, -rest / beyond, passage.trustThere(), there)
@@ -185,9 +185,9 @@ public final class Tween {
   /// after the gap tell it.
   private Motion off(Motion there, Motion back) {
     if (earlier.isEmpty() || later.isEmpty()) return Motion.none(width, height);
-    double length = across.length();
-    double before = earlier.get().length();
-    double after = later.get().length();
+    double length = (double) across.length();
+    double before = (double) earlier.get().length();
+    double after = (double) later.get().length();
     // Newton's divided differences over three moments; at the moment between the last two they are
     // off the line by -part (1 - part) length² times the second one.
     float scale = (float) (-part * (1 - part) * length * length);
