@@ -143,7 +143,9 @@ public final class InBetweenBench {
   }
 
   private double[] psnrs(String name) {
-    return likeness.get(name).values().stream().mapToDouble(InBetweenBench::psnr).toArray();
+    return likeness.getOrDefault(name, Map.of()).values().stream()
+        .mapToDouble(InBetweenBench::psnr)
+        .toArray();
   }
 
   private static double mean(double[] values) {
@@ -153,7 +155,7 @@ public final class InBetweenBench {
   }
 
   private void print() {
-    System.out.println(String.join(" | ", likeness.get(OURS).keySet()));
+    System.out.println(String.join(" | ", likeness.getOrDefault(OURS, Map.of()).keySet()));
     likeness.forEach((name, clips) -> {
       double ssim =
           clips.values().stream()
