@@ -65,6 +65,7 @@ class ArrowsTest {
               List.of("film.picture", "film.cut", "film.time", "lab.vision", "lab.vision.opencv")),
           Map.entry(
               "lab.vision.motion", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
+          Map.entry("lab.vision.fill", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
           Map.entry(
@@ -115,6 +116,7 @@ class ArrowsTest {
                   "lab.tools",
                   "lab.vision",
                   "lab.vision.motion",
+                  "lab.vision.fill",
                   "lab.vision.opencv",
                   "lab.vision.people")),
           Map.entry(

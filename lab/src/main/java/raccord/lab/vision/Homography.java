@@ -56,6 +56,11 @@ public record Homography(double[] matrix) {
         });
   }
 
+  /// This way, and from there another.
+  public Homography then(Homography next) {
+    return new Homography(times(next.matrix, matrix));
+  }
+
   /// How far the corner that moves most goes.
   public double farthest(int width, int height) {
     double most = 0;

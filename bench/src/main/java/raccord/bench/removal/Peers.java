@@ -1,0 +1,119 @@
+package raccord.bench.removal;
+
+import static raccord.bench.removal.Clip.AREA;
+import static raccord.bench.removal.Clip.HEIGHT;
+import static raccord.bench.removal.Clip.WIDTH;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import raccord.bench.programme.FfmpegTool;
+import raccord.lab.vision.Homography;
+import raccord.lab.vision.fill.Ground;
+import raccord.lab.vision.opencv.Inpainting;
+
+/// What other programs make of the same holes.
+final class Peers {
+  private Peers() {}
+
+  static List<byte[]> inpainted(Inpainting way, List<byte[]> frames, boolean[][] holes) {
+    List<byte[]> out = new ArrayList<>();
+    for (int t = 0; t < frames.size(); t++) {
+      out.add(way.fill(frames.get(t), holes[t], WIDTH, HEIGHT));
+    }
+    return out;
+  }
+
+  /// The median of all frames laid over each other as the ground moves; what no frame shows, by
+  /// Telea.
+  static List<byte[]> plate(List<byte[]> frames, boolean[][] holes) {
+    Ground ground = Ground.of(new Held(frames, holes));
+    List<byte[]> out = new ArrayList<>();
+    for (int t = 0; t < frames.size(); t++) {
+      byte[] filled = frames.get(t).clone();
+      boolean[] open = holes[t].clone();
+      Homography[] ways = new Homography[frames.size()];
+      for (int s = 0; s < ways.length; s++) ways[s] = ground.between(t, s);
+      int[][] seen = new int[3][frames.size()];
+      for (int i = 0; i < AREA; i++) {
+        if (!holes[t][i]) continue;
+        int column = i % WIDTH;
+        int row = i / WIDTH;
+        int count = 0;
+        for (int s = 0; s < ways.length; s++) {
+          int x = (int) Math.round(ways[s].x(column, row));
+          int y = (int) Math.round(ways[s].y(column, row));
+          if (x < 0 || y < 0 || x >= WIDTH || y >= HEIGHT || holes[s][y * WIDTH + x]) continue;
+          for (int c = 0; c < 3; c++) {
+            seen[c][count] = frames.get(s)[3 * (y * WIDTH + x) + c] & 255;
+          }
+          count++;
+        }
+        if (count == 0) continue;
+        for (int c = 0; c < 3; c++) {
+          Arrays.sort(seen[c], 0, count);
+          filled[3 * i + c] = (byte) ((seen[c][(count - 1) / 2] + seen[c][count / 2] + 1) / 2);
+        }
+        open[i] = false;
+      }
+      out.add(Inpainting.TELEA.fill(filled, open, WIDTH, HEIGHT));
+    }
+    return out;
+  }
+
+  /// FFmpeg's filter for logos, over the box around a hole at rest.
+  static List<byte[]> delogo(List<byte[]> frames, boolean[] hole) throws IOException {
+    int left = WIDTH;
+    int top = HEIGHT;
+    int right = 0;
+    int bottom = 0;
+    for (int i = 0; i < AREA; i++) {
+      if (!hole[i]) continue;
+      left = Math.min(left, i % WIDTH);
+      right = Math.max(right, i % WIDTH + 1);
+      top = Math.min(top, i / WIDTH);
+      bottom = i / WIDTH + 1;
+    }
+    String filter =
+        "delogo=x=" + left + ":y=" + top + ":w=" + (right - left) + ":h=" + (bottom - top);
+    Process process =
+        FfmpegTool.start(
+            List.of(
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "rgb24",
+                "-s",
+                WIDTH + "x" + HEIGHT,
+                "-i",
+                "pipe:0",
+                "-vf",
+                "format=gbrp," + filter + ",format=rgb24",
+                "-f",
+                "rawvideo",
+                "-"));
+    Thread.ofVirtual()
+        .start(() -> {
+          try (var to = process.getOutputStream()) {
+            for (byte[] frame : frames) to.write(frame);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+    List<byte[]> out = new ArrayList<>();
+    try (var in = new DataInputStream(process.getInputStream())) {
+      for (byte[] frame : frames) {
+        byte[] all = new byte[3 * AREA];
+        in.readFully(all);
+        byte[] filled = frame.clone();
+        for (int i = 0; i < AREA; i++) {
+          if (hole[i]) System.arraycopy(all, 3 * i, filled, 3 * i, 3);
+        }
+        out.add(filled);
+      }
+    }
+    return out;
+  }
+}
