@@ -10,10 +10,15 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import raccord.film.time.FrameRange;
 import raccord.lab.soundstage.Dialogue;
+import raccord.lab.soundstage.Dressing;
 import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.StageReel;
 import raccord.lab.soundstage.Walk;
 import raccord.lab.soundstage.render.Camera;
+import raccord.lab.soundstage.render.Material;
+import raccord.lab.soundstage.render.Mesh;
+import raccord.lab.soundstage.render.Moving;
+import raccord.lab.soundstage.render.Shapes;
 import raccord.lab.soundstage.render.Vec;
 
 /// How one seed's dialogue is covered and cut: clean, and with one fault of each kind.
@@ -25,6 +30,11 @@ final class Coverage {
 
   /// Travel across the screen is measured eight times a second.
   static final int WALK = 8;
+
+  /// Frames of a shot whose props are compared.
+  private static final long BACK = 18;
+
+  private static final int[] GLAZES = {0x2f5fa8, 0xb8422e, 0xd8b23a, 0x2f7d54, 0xe4e0d6};
 
   private static final double DEGREE = Math.PI / 180;
   private static final double LENS = 50;
@@ -100,9 +110,9 @@ final class Coverage {
     random = new SplittableRandom(seed * 7919);
     place = seed % 2 == 0 ? Dialogue.Place.KITCHEN : Dialogue.Place.TERRACE;
     apart = 1.6 + 0.4 * random.nextDouble();
-    usual = staged("usual", new Dialogue.Staging(apart, 0, 0, false));
+    usual = staged("usual", Dialogue.Staging.faceToFace(apart));
     double closer = 0.85 + 0.2 * (seed % 5) / 5.0;
-    Dialogue.Staging beside = new Dialogue.Staging(closer, 62 * DEGREE, 0, false);
+    Dialogue.Staging beside = new Dialogue.Staging(closer, 62 * DEGREE, 0, false, false);
     pair = new Staged("pair", new Dialogue(Dialogue.Place.TERRACE, seed, beside));
     double angle = 22 + 9 * random.nextDouble();
     for (int i = 0; i < 2; i++) aside[i] = (angle + 4 * random.nextDouble() - 2) * DEGREE;
@@ -112,6 +122,18 @@ final class Coverage {
     wide = usual.dialogue.both("wide", 9, (random.nextDouble() - 0.5) * 20 * DEGREE, 26);
     a = single("a", 0, 1);
     b = single("b", 1, 1);
+  }
+
+  /// A setup that comes back and is as it was.
+  ///
+  /// Asked for after the others, whose chances it must not change.
+  Cut unchanged() {
+    return comesBack(false);
+  }
+
+  /// A setup that comes back with other clothes, or with a jug on the table.
+  Cut changed() {
+    return comesBack(true);
   }
 
   private Staged staged(String name, Dialogue.Staging staging) {
@@ -202,7 +224,7 @@ final class Coverage {
   }
 
   private Cut astray() {
-    Staged astray = staged("astray", new Dialogue.Staging(apart, 0, 2 * aside[0], false));
+    Staged astray = staged("astray", new Dialogue.Staging(apart, 0, 2 * aside[0], false, false));
     Setup past = astray.dialogue.single("astray", 0, aside[0], true, heads, slightly(room), LENS);
     return new Assembly()
         .add(usual, wide)
@@ -261,9 +283,9 @@ final class Coverage {
         outside
             ? new Staged(
                 "morning",
-                new Dialogue(Dialogue.Place.PARK, seed, new Dialogue.Staging(apart, 0, 0, false)))
+                new Dialogue(Dialogue.Place.PARK, seed, Dialogue.Staging.faceToFace(apart)))
             : usual;
-    Dialogue.Staging across = new Dialogue.Staging(apart, 0, 0, true);
+    Dialogue.Staging across = new Dialogue.Staging(apart, 0, 0, true, false);
     Staged relit =
         new Staged(
             outside ? "sun across" : "lights across",
@@ -329,6 +351,38 @@ final class Coverage {
             .add(way(right == on), second.scene(), two, 1, late)
             .cut(on ? -1 : 1);
     return new Cut(cut.pieces, cut.flopped, cut.faulty, WALK);
+  }
+
+  /// One frame in six is kept for props: four and a half seconds give three, the fewest that are
+  /// compared.
+  private Cut comesBack(boolean changed) {
+    boolean clothes = seed / 2 % 2 == 0;
+    Setup setup = clothes ? a : wide;
+    Staged later = usual;
+    Setup again = setup;
+    if (changed && clothes) {
+      later = staged("redressed", new Dialogue.Staging(apart, 0, 0, false, true));
+    } else if (changed) {
+      again =
+          new Setup("laid", wide.what(), wide.camera())
+              .dressed(Dressing.bringing(jug(place == Dialogue.Place.KITCHEN)));
+    }
+    return new Assembly()
+        .add(usual, setup, BACK)
+        .add(usual, b, 6)
+        .add(later, again, BACK)
+        .cut(changed ? 2 : -1);
+  }
+
+  /// A jug on the table, as tall as an arm is long.
+  private Moving jug(boolean inside) {
+    Vec foot = inside ? new Vec(0.30, 0.755, -0.10) : new Vec(0.20, 0.745, 0.62);
+    Material glaze = Material.plain(GLAZES[(int) (seed % GLAZES.length)]).glossy(0.2, 0.5);
+    Mesh mesh = new Mesh();
+    mesh.thing("jug");
+    double[] profile = {0, 0.06, 0.03, 0.09, 0.15, 0.13, 0.26, 0.10, 0.34, 0.06, 0.40, 0.08};
+    Shapes.turned(mesh, foot, glaze, profile);
+    return (seconds, into) -> into.add(mesh, Vec.ZERO, 0);
   }
 
   private static String way(boolean right) {

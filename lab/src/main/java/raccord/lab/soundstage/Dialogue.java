@@ -43,15 +43,24 @@ public final class Dialogue {
   /// @param out how far both turn to the front, radians; 0 face each other squarely
   /// @param astray how far the first turns to the front, looking past the other, radians
   /// @param lightsAcross true if all lights stand on the other side of the line between them
-  public record Staging(double apart, double out, double astray, boolean lightsAcross) {
+  /// @param redressed true if the first wears clothes of another colour than the seed says
+  public record Staging(
+      double apart, double out, double astray, boolean lightsAcross, boolean redressed) {
     /// Face to face, as a set has its table and its lights.
-    public static final Staging USUAL = new Staging(1.9, 0, 0, false);
+    public static final Staging USUAL = faceToFace(1.9);
+
+    /// Face to face, with nothing otherwise than usual.
+    ///
+    /// @param apart from one to the other, metres
+    public static Staging faceToFace(double apart) {
+      return new Staging(apart, 0, 0, false, false);
+    }
   }
 
   /// @param seed who is cast, what they wear and when they speak
   public Dialogue(Place place, long seed, Staging staging) {
     SplittableRandom random = new SplittableRandom(seed);
-    cast = cast(random);
+    cast = cast(random, staging.redressed());
     boolean sitting = place == Place.KITCHEN;
     double apart = staging.apart();
     double out = staging.out();
@@ -99,13 +108,17 @@ public final class Dialogue {
 
   /// Two people in unlike clothes.
   static List<Player> cast(long seed) {
-    return cast(new SplittableRandom(seed));
+    return cast(new SplittableRandom(seed), false);
   }
 
-  private static List<Player> cast(SplittableRandom random) {
+  private static List<Player> cast(SplittableRandom random, boolean redressed) {
     int first = random.nextInt(CLOTHES.length);
     int second = (first + 1 + random.nextInt(CLOTHES.length - 1)) % CLOTHES.length;
-    return List.of(player(random, first, true), player(random, second, false));
+    // Half way round the wardrobe lies no colour that looks like the usual one.
+    int other = (first + CLOTHES.length / 2) % CLOTHES.length;
+    if (other == second) other = (first + CLOTHES.length / 2 - 1) % CLOTHES.length;
+    return List.of(
+        player(random, redressed ? other : first, true), player(random, second, false));
   }
 
   public Scene scene() {

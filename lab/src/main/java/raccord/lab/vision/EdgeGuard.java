@@ -2,33 +2,41 @@ package raccord.lab.vision;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import raccord.lab.vision.Intrusion.Edge;
 
 /// Watches the edges of one shot for an [Intrusion]. Memory is bounded: of a long shot fewer frames
 /// are kept. One thread at a time.
+///
+/// What differs from the shot's own background at an edge is followed from frame to frame. Cells
+/// that also change while nothing is at the edge belong to others, people mostly, and are taken
+/// away; so a boom that comes down beside a head is told from the head. What is left must stay
+/// shallow, and most of its outline must lie against the quiet set: the crown of a head that nods
+/// lies against the head.
 public final class EdgeGuard {
-  // How far a boom or a shoulder of the crew is let in before somebody calls cut.
-  private static final double DEEPEST = 0.2;
+  // How far a boom or a shoulder of the crew is let in before somebody calls cut. Nothing else comes
+  // from above; at the sides players come and go.
+  private static final double DEEPEST_TOP = 0.35;
+  private static final double DEEPEST_SIDE = 0.2;
 
   // Fewer cells of the small luma picture are noise.
   private static final int FEWEST_CELLS = 12;
 
-  // A step of luma that stands out from grain and breathing light, nominal.
-  private static final float CHANGED = 0.07f;
-
   // A shot in which more than this changes at once has a moving camera or light.
   private static final double RESTLESS = 0.3;
 
-  private static final int RING = 4;
+  // What shows the background behind is lit otherwise: 0.9 for a door whose light came on, 0.6 by
+  // chance for a boom on one frame.
+  private static final double SHOWS_THROUGH = 0.7;
 
-  // Correlation with the background behind; a boom's is about 0, a door whose light came on has
-  // 0.9.
-  private static final double SHOWS_THROUGH = 0.6;
+  // Share of the outline that may lie against what others move in: from above a boom comes down
+  // beside heads; at the sides it is foreground players who come and go.
+  private static final double LEANS_TOP = 0.4;
+  private static final double LEANS_SIDE = 0.1;
 
   private static final int MOST = 64;
 
@@ -58,248 +66,218 @@ public final class EdgeGuard {
   public List<Intrusion> found() {
     // With fewer there is no telling what is background.
     if (kept.size() < 8) return List.of();
-    return new Standing(kept, frames).intrusions();
+    Backdrop backdrop = new Backdrop(kept);
+    int cells = backdrop.width() * backdrop.height();
+    int restless = 0;
+    for (int at = 0; at < backdrop.frames(); at++) {
+      if (backdrop.changed(at).cardinality() > RESTLESS * cells) restless++;
+    }
+    if (restless * 10 > backdrop.frames()) return List.of();
+    List<Intrusion> found = new ArrayList<>();
+    for (Edge edge : Edge.values()) {
+      for (Stay stay : stays(backdrop, edge)) {
+        alone(backdrop, stay).map(this::told).ifPresent(found::add);
+      }
+    }
+    found.sort(Comparator.comparingLong(Intrusion::first));
+    return found;
   }
 
-  /// The frames of a shot against their median.
-  private static final class Standing {
-    private final int width;
-    private final int height;
-    private final List<Glance> glances;
-    private final List<Long> frames;
-    private final float[] middle;
-    private final List<BitSet> changed = new ArrayList<>();
-    private final int[] ever;
-
-    Standing(List<Glance> glances, List<Long> frames) {
-      width = glances.getFirst().width();
-      height = glances.getFirst().height();
-      this.glances = glances;
-      this.frames = frames;
-      ever = new int[width * height];
-      middle = median(glances);
-      for (Glance glance : glances) {
-        BitSet mask = mask(glance, middle);
-        changed.add(mask);
-        mask.stream().forEach(cell -> ever[cell]++);
-      }
-    }
-
-    private static float[] median(List<Glance> glances) {
-      float[] out = new float[glances.getFirst().luma().length];
-      float[] values = new float[glances.size()];
-      for (int i = 0; i < out.length; i++) {
-        for (int j = 0; j < values.length; j++) values[j] = glances.get(j).luma()[i];
-        Arrays.sort(values);
-        out[i] = values[values.length / 2];
-      }
-      return out;
-    }
-
-    private static BitSet mask(Glance glance, float[] middle) {
-      BitSet mask = new BitSet(middle.length);
-      for (int i = 0; i < middle.length; i++) {
-        if (Math.abs(glance.luma()[i] - middle[i]) > CHANGED) mask.set(i);
-      }
-      return mask;
-    }
-
-    List<Intrusion> intrusions() {
-      long restless =
-          changed.stream().filter(m -> m.cardinality() > RESTLESS * ever.length).count();
-      if (restless * 10 > changed.size()) return List.of();
-      List<Chain> open = new ArrayList<>();
-      List<Chain> all = new ArrayList<>();
-      for (int i = 0; i < changed.size(); i++) {
-        List<Chain> next = new ArrayList<>();
-        for (Patch patch : patches(changed.get(i), i)) {
-          Chain chain =
-              open.stream()
-                  .filter(each -> each.last().cells.intersects(patch.cells))
-                  .findFirst()
-                  .orElseGet(() -> {
-                    Chain begun = new Chain();
-                    all.add(begun);
-                    return begun;
-                  });
-          chain.add(patch);
-          if (!next.contains(chain)) next.add(chain);
-        }
-        open = next;
-      }
-      return all.stream()
-          .filter(this::intrudes)
-          .map(this::told)
-          .sorted(Comparator.comparingLong(Intrusion::first))
-          .toList();
-    }
-
-    /// True if what the patches show stays at its edge, comes or goes, and is nobody's hand.
-    private boolean intrudes(Chain chain) {
-      if (chain.patches.size() < 2 || chain.patches.size() * 10 > changed.size() * 6) return false;
-      for (Patch patch : chain.patches) {
-        if (patch.edges.size() != 1 || patch.depth(width, height) > DEEPEST) return false;
-      }
-      if (chain.patches.stream().map(patch -> patch.edges).distinct().count() != 1) return false;
-      BitSet own = new BitSet();
-      chain.patches.forEach(patch -> own.or(patch.cells));
-      return calmAround(own) && !relit(chain.most());
-    }
-
-    /// True if the background shows through a patch: then its light changed, and nothing came in.
-    private boolean relit(Patch patch) {
-      float[] luma = glances.get(patch.at).luma();
-      double a = 0;
-      double b = 0;
-      int count = patch.cells.cardinality();
-      for (int i = patch.cells.nextSetBit(0); i >= 0; i = patch.cells.nextSetBit(i + 1)) {
-        a += luma[i];
-        b += middle[i];
-      }
-      double ab = 0;
-      double aa = 0;
-      double bb = 0;
-      for (int i = patch.cells.nextSetBit(0); i >= 0; i = patch.cells.nextSetBit(i + 1)) {
-        double u = luma[i] - a / count;
-        double v = middle[i] - b / count;
-        ab += u * v;
-        aa += u * u;
-        bb += v * v;
-      }
-      return ab > SHOWS_THROUGH * Math.sqrt(aa * bb);
-    }
-
-    private boolean calmAround(BitSet own) {
-      int ring = 0;
-      int lively = 0;
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          if (own.get(y * width + x) || !near(own, x, y)) continue;
-          ring++;
-          if (ever[y * width + x] > 1) lively++;
-        }
-      }
-      return lively * 10 <= ring;
-    }
-
-    private boolean near(BitSet own, int x, int y) {
-      for (int v = Math.max(0, y - RING); v <= Math.min(height - 1, y + RING); v++) {
-        int from = v * width + Math.max(0, x - RING);
-        int next = own.nextSetBit(from);
-        if (next >= 0 && next <= v * width + Math.min(width - 1, x + RING)) return true;
-      }
-      return false;
-    }
-
-    private Intrusion told(Chain chain) {
-      Patch most = chain.most();
-      return new Intrusion(
-          most.edges.getFirst(),
-          frames.get(chain.patches.getFirst().at),
-          frames.get(chain.last().at),
-          frames.get(most.at),
-          most.depth(width, height),
-          (double) most.left / width,
-          (double) most.top / height,
-          (most.right + 1.0) / width,
-          (most.bottom + 1.0) / height);
-    }
-
-    /// Patches of changed cells that touch an edge.
-    private List<Patch> patches(BitSet mask, int at) {
-      List<Patch> patches = new ArrayList<>();
-      BitSet left = (BitSet) mask.clone();
-      for (int cell = left.nextSetBit(0); cell >= 0; cell = left.nextSetBit(cell)) {
-        Patch patch = flooded(left, cell, at);
-        if (!patch.edges.isEmpty() && patch.cells.cardinality() >= FEWEST_CELLS) {
-          patches.add(patch);
-        }
-      }
-      return patches;
-    }
-
-    private Patch flooded(BitSet left, int start, int at) {
-      Patch patch = new Patch(at, start % width, start / width);
-      Deque<Integer> coming = new ArrayDeque<>(List.of(start));
-      left.clear(start);
-      while (!coming.isEmpty()) {
-        int cell = coming.removeLast();
-        patch.add(cell, cell % width, cell / width, width, height);
-        for (int v = -1; v <= 1; v++) {
-          for (int u = -1; u <= 1; u++) {
-            int x = cell % width + u;
-            int y = cell / width + v;
-            if (x < 0 || y < 0 || x >= width || y >= height) continue;
-            if (!left.get(y * width + x)) continue;
-            left.clear(y * width + x);
-            coming.add(y * width + x);
-          }
-        }
-      }
-      return patch;
-    }
-  }
-
-  /// Changed cells that hang together, on one frame.
-  private static final class Patch {
-    private final int at;
-    private final BitSet cells = new BitSet();
-    private final List<Edge> edges = new ArrayList<>();
-    private int left;
-    private int top;
-    private int right;
-    private int bottom;
-
-    Patch(int at, int x, int y) {
-      this.at = at;
-      left = x;
-      right = x;
-      top = y;
-      bottom = y;
-    }
-
-    void add(int cell, int x, int y, int width, int height) {
-      cells.set(cell);
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-      if (y == 0) touch(Edge.TOP);
-      if (y == height - 1) touch(Edge.BOTTOM);
-      if (x == 0) touch(Edge.LEFT);
-      if (x == width - 1) touch(Edge.RIGHT);
-    }
-
-    private void touch(Edge edge) {
-      if (!edges.contains(edge)) edges.add(edge);
-    }
-
-    double depth(int width, int height) {
-      return switch (edges.getFirst()) {
-        case TOP -> (bottom + 1.0) / height;
-        case BOTTOM -> (double) (height - top) / height;
-        case LEFT -> (right + 1.0) / width;
-        case RIGHT -> (double) (width - left) / width;
-      };
-    }
-  }
-
-  /// One thing over time.
-  private static final class Chain {
-    private final List<Patch> patches = new ArrayList<>();
-
-    void add(Patch patch) {
-      patches.add(patch);
-    }
-
-    Patch last() {
-      return patches.getLast();
+  /// Something at one edge over time: cells of each glance from `first`.
+  private record Stay(Edge edge, int first, List<Patch> patches) {
+    int last() {
+      return first + patches.size() - 1;
     }
 
     Patch most() {
       return patches.stream()
           .max(Comparator.comparingInt(patch -> patch.cells.cardinality()))
           .orElseThrow();
+    }
+  }
+
+  /// Follows what touches an edge from glance to glance.
+  private static List<Stay> stays(Backdrop backdrop, Edge edge) {
+    List<Stay> open = new ArrayList<>();
+    List<Stay> all = new ArrayList<>();
+    for (int at = 0; at < backdrop.frames(); at++) {
+      List<Stay> next = new ArrayList<>();
+      for (Patch patch : patches(backdrop, backdrop.changed(at), edge, at)) {
+        Stay stay =
+            open.stream()
+                .filter(each -> each.patches.getLast().touches(patch))
+                .filter(each -> !next.contains(each))
+                .findFirst()
+                .orElse(null);
+        if (stay == null) {
+          stay = new Stay(edge, at, new ArrayList<>());
+          all.add(stay);
+        }
+        stay.patches.add(patch);
+        next.add(stay);
+      }
+      open = next;
+    }
+    return all;
+  }
+
+  /// The stay without what belongs to others; empty when nothing of it is left, or it is somebody's.
+  private static Optional<Stay> alone(Backdrop backdrop, Stay stay) {
+    int count = stay.patches.size();
+    if (count < 2 || count * 10 > backdrop.frames() * 6) return Optional.empty();
+    BitSet lively = backdrop.lively(stay.first, stay.last());
+    List<Patch> own = new ArrayList<>();
+    for (Patch patch : stay.patches) {
+      BitSet left = (BitSet) patch.cells.clone();
+      left.andNot(lively);
+      patches(backdrop, left, stay.edge, patch.at).stream()
+          .max(Comparator.comparingInt(each -> each.cells.cardinality()))
+          .ifPresent(own::add);
+    }
+    // In between others may pass in front for a moment.
+    if (own.size() < 2 || own.size() * 10 < count * 7) return Optional.empty();
+    Stay alone = new Stay(stay.edge, own.getFirst().at, own);
+    boolean above = stay.edge == Edge.TOP;
+    for (Patch patch : own) {
+      if (patch.depth() > (above ? DEEPEST_TOP : DEEPEST_SIDE) || patch.reachesOther()) return Optional.empty();
+    }
+    Patch most = alone.most();
+    double leans = most.leans(lively);
+    if (leans > (above ? LEANS_TOP : LEANS_SIDE)) return Optional.empty();
+    double shows =
+        own.stream().mapToDouble(each -> backdrop.showsThrough(each.cells, each.at)).average().orElse(1);
+    if (shows > SHOWS_THROUGH) return Optional.empty();
+    return Optional.of(alone);
+  }
+
+  private Intrusion told(Stay stay) {
+    Patch most = stay.most();
+    return new Intrusion(
+        stay.edge,
+        frames.get(stay.patches.getFirst().at),
+        frames.get(stay.patches.getLast().at),
+        frames.get(most.at),
+        most.depth(),
+        (double) most.left / most.width,
+        (double) most.top / most.height,
+        (most.right + 1.0) / most.width,
+        (most.bottom + 1.0) / most.height);
+  }
+
+  /// Patches of cells that touch an edge.
+  private static List<Patch> patches(Backdrop backdrop, BitSet cells, Edge edge, int at) {
+    List<Patch> patches = new ArrayList<>();
+    int width = backdrop.width();
+    int height = backdrop.height();
+    BitSet left = (BitSet) cells.clone();
+    int along = edge == Edge.TOP || edge == Edge.BOTTOM ? width : height;
+    for (int i = 0; i < along; i++) {
+      int start =
+          switch (edge) {
+            case TOP -> i;
+            case BOTTOM -> (height - 1) * width + i;
+            case LEFT -> i * width;
+            case RIGHT -> i * width + width - 1;
+          };
+      if (!left.get(start)) continue;
+      Patch patch = new Patch(edge, at, width, height, start);
+      patch.flood(left, start);
+      if (patch.cells.cardinality() >= FEWEST_CELLS) patches.add(patch);
+    }
+    return patches;
+  }
+
+  /// Changed cells that hang together, on one glance.
+  private static final class Patch {
+    private final Edge edge;
+    private final int at;
+    private final int width;
+    private final int height;
+    private final BitSet cells = new BitSet();
+    private int left;
+    private int top;
+    private int right;
+    private int bottom;
+
+    Patch(Edge edge, int at, int width, int height, int start) {
+      this.edge = edge;
+      this.at = at;
+      this.width = width;
+      this.height = height;
+      left = start % width;
+      right = left;
+      top = start / width;
+      bottom = top;
+    }
+
+    boolean touches(Patch other) {
+      return cells.intersects(other.cells);
+    }
+
+    /// Takes all that hangs together with a cell.
+    ///
+    /// @param free cells not taken yet. Loses those that are.
+    void flood(BitSet free, int start) {
+      Deque<Integer> coming = new ArrayDeque<>(List.of(start));
+      free.clear(start);
+      while (!coming.isEmpty()) {
+        int cell = coming.removeLast();
+        int x = cell % width;
+        int y = cell / width;
+        cells.set(cell);
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+        for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+          for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+            int next = v * width + u;
+            if (!free.get(next)) continue;
+            free.clear(next);
+            coming.add(next);
+          }
+        }
+      }
+    }
+
+    double depth() {
+      return switch (edge) {
+        case TOP -> (bottom + 1.0) / height;
+        case BOTTOM -> (double) (height - top) / height;
+        case LEFT -> (right + 1.0) / width;
+        case RIGHT -> (double) (width - left) / width;
+      };
+    }
+
+    /// True if it reaches another edge than its own; a pole from above may leave at a side.
+    boolean reachesOther() {
+      boolean side = left == 0 || right == width - 1;
+      return switch (edge) {
+        case TOP -> bottom == height - 1 || (left == 0 && right == width - 1);
+        case BOTTOM -> top == 0 || side;
+        case LEFT -> right == width - 1 || top == 0 || bottom == height - 1;
+        case RIGHT -> left == 0 || top == 0 || bottom == height - 1;
+      };
+    }
+
+    /// Share of its outline that lies against what others move in.
+    double leans(BitSet lively) {
+      int outline = 0;
+      int against = 0;
+      for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+        int x = cell % width;
+        int y = cell / width;
+        for (int k = 0; k < 4; k++) {
+          int u = x + (k == 0 ? 1 : k == 1 ? -1 : 0);
+          int v = y + (k == 2 ? 1 : k == 3 ? -1 : 0);
+          if (u < 0 || v < 0 || u >= width || v >= height) continue;
+          int next = v * width + u;
+          if (cells.get(next)) continue;
+          outline++;
+          if (lively.get(next)) against++;
+        }
+      }
+      return outline == 0 ? 1 : (double) against / outline;
     }
   }
 }
