@@ -32,6 +32,9 @@ public record KeySide(
     @Dial(label = "Least light from one side (stops)", min = 0.1, max = 3) double least)
     implements PeopleCheck {
 
+  /// Stops by which the light on half of the looks may be off.
+  private static final double WAVERS = 0.6;
+
   public KeySide() {
     this(1.0, 0.2);
   }
@@ -53,9 +56,9 @@ public record KeySide(
     byFace.values().forEach(shots -> compare(shots, found));
   }
 
-  /// The light does not change on the face while the shot runs.
-  private boolean isSteady(Person person) {
-    return !Double.isNaN(person.light()) && person.lightSpan() < change;
+  /// The light does not change on the face while the shot runs; leaves may play on it.
+  private static boolean isSteady(Person person) {
+    return !Double.isNaN(person.light()) && person.lightWavers() <= WAVERS;
   }
 
   private void compare(List<Lit> shots, Consumer<Finding> found) {

@@ -26,7 +26,8 @@ import raccord.lab.vision.people.Person;
 @AutoService(Check.class)
 public record SimilarFraming(
     @Dial(label = "Largest change of size (times)", min = 1.05, max = 2) double size,
-    @Dial(label = "Largest movement at the cut (share of white)", min = 0, max = 0.2) double action)
+    @Dial(label = "Largest movement in a quarter second (share of white)", min = 0, max = 0.2)
+        double action)
     implements PeopleCheck {
 
   /// A face that goes further than this in a shot, in its own sizes, is in action.
@@ -34,7 +35,7 @@ public record SimilarFraming(
 
   // Half a step between two shot sizes, which differ by about 1.6 times.
   public SimilarFraming() {
-    this(1.28, 0.07);
+    this(1.28, 0.03);
   }
 
   @Override

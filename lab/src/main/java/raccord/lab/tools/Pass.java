@@ -181,7 +181,7 @@ final class Pass {
     current = next;
     if (next != null) {
       next.scene().ifPresent(scene -> scenes.put(next.id(), scene));
-      sitting = new Sitting(next);
+      sitting = new Sitting(next, film.rate());
       casting = new Casting(next, (double) film.width() / film.height());
       curve = new CurveKeeper();
       watchers.forEach(watcher -> watcher.begin(next));

@@ -14,7 +14,7 @@ import raccord.film.cut.Shot;
 /// @param tones its colours, wherever they are
 /// @param grain median noise, 8-bit steps; -1 when it could not be measured
 /// @param edgeWidth median width of the sharper edges, pixels at full size; 0 when not measured
-/// @param motion mean absolute luma change from frame to frame, 0 to 1
+/// @param motion mean absolute change of luma over a quarter of a second, place by place, 0 to 1
 /// @param brightest highest code reached outside transitions, nominal
 /// @param border black sides that every frame of the shot has
 /// @param width of the full picture, pixels

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import raccord.film.colour.Cdl;
 import raccord.film.cut.Shot;
+import raccord.film.time.FrameRate;
 
 /// Makes the [Portrait] of one shot while its frames go by.
 ///
@@ -20,12 +21,18 @@ public final class Sitting {
   private static final float BLACK = 0.05f;
 
   private static final int END_FRAMES = 12;
+
+  /// Motion is told over a quarter of a second, whatever the rate: from frame to frame a slow film
+  /// would seem to move more.
+  private static final double MOTIONS_A_SECOND = 4;
+
   private static final int BINS = 256;
 
   /// Colours change little from frame to frame: one in so many tells them.
   private static final int PALETTE_EVERY = 4;
 
   private final long from;
+  private final long stride;
   private final Deque<Seen> held = new ArrayDeque<>();
   private final Deque<Sketch> last = new ArrayDeque<>();
   private final Sum whole = new Sum();
@@ -34,7 +41,9 @@ public final class Sitting {
   private final int[] grain = new int[BINS];
   private final int[] edges = new int[BINS];
   private @Nullable Border border;
+  private @Nullable Seen still;
   private double motion;
+  private int motions;
   private float brightest;
   private int width;
   private int height;
@@ -45,13 +54,14 @@ public final class Sitting {
       Optional<Glance> colours,
       float grain,
       float edge,
-      float motion,
       float highest,
       Border border) {}
 
   /// @param shot as it begins
-  public Sitting(Shot shot) {
+  /// @param rate frames a second of the cut
+  public Sitting(Shot shot, FrameRate rate) {
     from = shot.in().frames().past();
+    stride = Math.max(1, Math.round(rate.approximately() / MOTIONS_A_SECOND));
   }
 
   public void see(Look look) {
@@ -65,7 +75,6 @@ public final class Sitting {
               look.frame() % PALETTE_EVERY == 0 ? Optional.of(look.glance()) : Optional.empty(),
               look.texture().grain(),
               look.texture().edgeWidth(),
-              look.change().light(),
               look.tone().highest(),
               look.border()));
       if (held.size() > HELD_BACK) keep(held.removeFirst());
@@ -96,7 +105,7 @@ public final class Sitting {
             tones.mean(),
             median(grain) < 0 ? -1 : median(grain) / 16f,
             Math.max(0, median(edges) / 16f),
-            (float) (motion / whole.count),
+            motions == 0 ? 0 : (float) (motion / motions),
             brightest,
             sides,
             width,
@@ -114,7 +123,14 @@ public final class Sitting {
     if (last.size() > END_FRAMES) last.removeFirst();
     count(grain, seen.grain);
     if (seen.edge > 0) count(edges, seen.edge);
-    motion += seen.motion;
+    Seen before = still;
+    if (before == null || seen.frame >= before.frame + stride) {
+      if (before != null) {
+        motion += seen.sketch.lightApart(before.sketch);
+        motions++;
+      }
+      still = seen;
+    }
     brightest = Math.max(brightest, seen.highest);
     border = border == null ? seen.border : border.and(seen.border);
   }

@@ -46,6 +46,13 @@ public record Sketch(float[] luma, float[] cb, float[] cr) {
     return (float) (ab / Math.sqrt(aa * bb));
   }
 
+  /// Mean absolute difference of luma, nominal.
+  float lightApart(Sketch other) {
+    float sum = 0;
+    for (int i = 0; i < luma.length; i++) sum += Math.abs(luma[i] - other.luma[i]);
+    return sum / luma.length;
+  }
+
   private static float filled(float[] detail) {
     int count = 0;
     for (float each : detail) if (Math.abs(each) > DETAIL) count++;

@@ -27,6 +27,7 @@ import raccord.lab.vision.Scene;
 import raccord.lab.vision.Sketch;
 import raccord.lab.vision.Tones;
 import raccord.lab.vision.people.Cast;
+import raccord.lab.vision.people.Facing;
 import raccord.lab.vision.people.People;
 import raccord.lab.vision.people.Person;
 import raccord.lab.vision.people.Wear;
@@ -84,7 +85,7 @@ class LensMismatchTest {
             0.4,
             0.3,
             who == 0 ? 2 : -2,
-            0.1,
+            who == 0 ? Facing.RIGHT : Facing.LEFT,
             0,
             0,
             new Wear(who, who * 0.1f, who * 0.1f),

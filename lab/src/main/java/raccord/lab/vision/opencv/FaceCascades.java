@@ -42,14 +42,21 @@ public final class FaceCascades {
   /// Size of a face when it is looked at from both sides, samples.
   private static final double CLOSE = 44;
 
-  /// A profile without a face from the front has to weigh as much, and be seen this often.
+  /// A profile without a face from the front is one when it weighs as much. One that weighs less
+  /// may be the same person's again, on another frame: rendered profiles weigh 0.5 to 2.6 from frame
+  /// to frame, stray hits on real walls and bodies 0 to 1 and rarely 1.9.
   private static final double SURE_PROFILE = 1.2;
 
-  /// A face from the front in which neither profile cascade sees anything has to weigh as much as
-  /// most faces do: a refrigerator behind a head weighed 54 to 55, faces weigh 54 to 57.
-  private static final double SURE_FACE = 56;
+  private static final double FAINT_PROFILE = 0.4;
 
-  private static final int PROFILE_NEIGHBOURS = 3;
+  /// A face from the front in which neither profile cascade sees anything has to weigh as much: in
+  /// 198 frames of real clips such weighed 54.8 to 55.8, stray ones up to 54.6 but for a skull
+  /// printed on a shirt; a refrigerator behind a rendered head weighed 54 to 55.
+  private static final double SURE_FACE = 55.2;
+
+  /// Squares that must lie on each other besides the first. A hit of so few is weighed.
+  private static final int NEIGHBOURS = 1;
+
   private static final int MOST = 8;
 
   private final ConcurrentLinkedQueue<Pair> waiting = new ConcurrentLinkedQueue<>();
@@ -65,7 +72,16 @@ public final class FaceCascades {
   /// @param left how much the cascade for profiles that look to the left of the picture sees in it;
   ///   [#NOTHING] or about -0.5 to 4
   /// @param right the same for those that look to the right
-  public record Hit(double x, double y, double size, boolean frontal, double left, double right) {}
+  /// @param sure false for a profile that counts only where the same face is seen surely on another
+  ///   frame
+  public record Hit(
+      double x,
+      double y,
+      double size,
+      boolean frontal,
+      double left,
+      double right,
+      boolean sure) {}
 
   private record Box(double x, double y, double size, double weight) {}
 
@@ -77,7 +93,7 @@ public final class FaceCascades {
     if (cascades == null) cascades = new Pair(load(FRONTAL), load(PROFILE));
     List<Hit> hits = new ArrayList<>();
     try (Mat picture = Mats.bytes(luma, width, height)) {
-      List<Box> faces = whole(cascades.frontal(), picture, 1.15, 2, false);
+      List<Box> faces = whole(cascades.frontal(), picture, 1.15, NEIGHBOURS, false);
       faces.sort(java.util.Comparator.comparingDouble(Box::weight).reversed());
       for (Box face : faces) {
         // The cascade may group one face's hits into two squares.
@@ -146,8 +162,8 @@ public final class FaceCascades {
 
   private static void addProfiles(CascadeClassifier profile, Mat picture, List<Hit> hits) {
     for (boolean mirrored : new boolean[] {false, true}) {
-      for (Box box : whole(profile, picture, 1.2, PROFILE_NEIGHBOURS, mirrored)) {
-        if (box.weight() < SURE_PROFILE || hits.size() >= MOST) continue;
+      for (Box box : whole(profile, picture, 1.2, NEIGHBOURS, mirrored)) {
+        if (box.weight() < FAINT_PROFILE || hits.size() >= MOST) continue;
         // A profile's square holds the back of the head too: the face is about 0.8 of it.
         Box face = new Box(box.x(), box.y(), 0.8 * box.size(), box.weight());
         Hit hit =
@@ -179,7 +195,8 @@ public final class FaceCascades {
         face.size() / picture.rows(),
         frontal,
         left,
-        right);
+        right,
+        frontal || face.weight() >= SURE_PROFILE);
   }
 
   /// @param most largest size, samples of the scaled picture; 0 for any

@@ -39,6 +39,7 @@ public final class Casting {
     private final List<Person.Seen> seen = new ArrayList<>();
     private int found;
     private int frontal;
+    private boolean sure;
     private int stride = 1;
     private Face last;
 
@@ -49,6 +50,7 @@ public final class Casting {
     void add(long frame, Face face) {
       if (found++ % stride == 0) seen.add(new Person.Seen(frame, face));
       if (face.frontal()) frontal++;
+      sure |= face.sure();
       last = face;
       if (seen.size() <= KEPT) return;
       for (int i = seen.size() - 1; i > 0; i -= 2) seen.remove(i);
@@ -82,15 +84,15 @@ public final class Casting {
     List<Person> people = new ArrayList<>();
     for (Track track : tracks) {
       // One face from the front is enough in a shot too short for two; a profile never is.
-      boolean sure = track.found >= 2 || (track.frontal == 1 && looks <= 2);
-      if (!sure || 4 * track.found < looks) continue;
+      boolean often = track.found >= 2 || (track.frontal == 1 && looks <= 2);
+      if (!often || !track.sure || 4 * track.found < looks) continue;
       // Profiles are searched for at every second look only.
-      double often =
+      double share =
           track.frontal == 0
               ? Math.min(1, 2.0 * track.found / looks)
               : Math.min(1, (track.found + track.frontal) / (1.2 * looks));
       double much = Math.min(1, 0.55 + 0.1 * (track.found + track.frontal));
-      people.add(Person.of(shot.id(), often * much, track.seen));
+      people.add(Person.of(shot.id(), share * much, track.seen));
     }
     people.sort(Comparator.comparingDouble(Person::size).reversed());
     return new Cast(shot, looks, people);

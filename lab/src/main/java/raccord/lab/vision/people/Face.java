@@ -11,5 +11,13 @@ package raccord.lab.vision.people;
 /// @param light how much lighter the right half of the face is than the left, in stops; NaN when
 ///   not measured
 /// @param wear what its owner wears
+/// @param sure false for one that counts only where the same face is seen surely on another frame
 public record Face(
-    double x, double y, double size, boolean frontal, double turn, double light, Wear wear) {}
+    double x,
+    double y,
+    double size,
+    boolean frontal,
+    double turn,
+    double light,
+    Wear wear,
+    boolean sure) {}

@@ -42,7 +42,8 @@ public final class FaceFinder {
                 hit.frontal(),
                 hit.right() - hit.left(),
                 hit.frontal() ? light(small, hit) : Double.NaN,
-                Wear.of(glance, hit.x(), hit.y(), hit.size(), shape)))
+                Wear.of(glance, hit.x(), hit.y(), hit.size(), shape),
+                hit.sure()))
         .toList();
   }
 
@@ -52,12 +53,8 @@ public final class FaceFinder {
   /// square only on the side away from where it looks; the rest is background.
   private static double light(Proxy small, FaceCascades.Hit face) {
     double size = face.size() * small.height();
-    double shift =
-        switch (Facing.of(face.right() - face.left())) {
-          case LEFT -> TURNED;
-          case RIGHT -> -TURNED;
-          case NEITHER -> 0;
-        };
+    double turn = (face.right() - face.left()) / Facing.PLAIN;
+    double shift = -TURNED * Math.clamp(turn, -1, 1);
     double left = middle(small, face, (shift - 0.26) * size, (shift - 0.06) * size, size);
     double right = middle(small, face, (shift + 0.06) * size, (shift + 0.26) * size, size);
     if (!(left > DARK && right > DARK)) return Double.NaN;

@@ -6,8 +6,7 @@ import java.util.function.ToDoubleFunction;
 
 /// One person in one shot: a face followed from frame to frame.
 ///
-/// All values are medians over the frames it was found in, or spans between their tenth and
-/// ninetieth of a hundred.
+/// Values are medians over the frames it was found in, unless they say otherwise.
 ///
 /// @param shot id of the shot
 /// @param sureness 0 to 1, from how often the face was found
@@ -15,9 +14,10 @@ import java.util.function.ToDoubleFunction;
 /// @param y middle of the face, share of the height
 /// @param size of its square, share of the height
 /// @param turn as in [Face]
-/// @param turnSpan how far the turn wanders
+/// @param facing which side it looks to: by the median turn alone when that is plain, and when it is
+///   slight, by nearly all looks
 /// @param light as in [Face]; NaN when not measured
-/// @param lightSpan how far the light wanders
+/// @param lightWavers how far the light is from that on half of the looks
 /// @param wear what the person wears
 /// @param startX middle of the face when first found
 /// @param endX middle of the face when last found
@@ -32,9 +32,9 @@ public record Person(
     double y,
     double size,
     double turn,
-    double turnSpan,
+    Facing facing,
     double light,
-    double lightSpan,
+    double lightWavers,
     Wear wear,
     double startX,
     double endX,
@@ -42,6 +42,12 @@ public record Person(
     double endSize,
     long first,
     long last) {
+
+  /// A slight turn tells the side when at least so many looks, and of them such a share, agree.
+  private static final double SLIGHT = 0.8;
+
+  private static final int LOOKS = 3;
+  private static final double SAME_SIDE = 0.8;
 
   /// A face at one frame of the cut.
   record Seen(long frame, Face face) {}
@@ -64,9 +70,9 @@ public record Person(
         middle(sorted(seen, Face::y)),
         middle(sorted(seen, Face::size)),
         middle(turns),
-        span(turns),
+        facing(turns),
         middle(lights),
-        span(lights),
+        wavers(lights),
         wear,
         first.face().x(),
         last.face().x(),
@@ -74,10 +80,6 @@ public record Person(
         last.face().size(),
         first.frame(),
         last.frame());
-  }
-
-  public Facing facing() {
-    return Facing.of(turn);
   }
 
   public ShotSize shotSize() {
@@ -109,10 +111,18 @@ public record Person(
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
-  private static double span(double[] sorted) {
-    if (sorted.length == 0) return Double.NaN;
-    int tenth = sorted.length / 10;
-    return sorted[sorted.length - 1 - tenth] - sorted[tenth];
+  private static double wavers(double[] sorted) {
+    double middle = middle(sorted);
+    return middle(Arrays.stream(sorted).map(each -> Math.abs(each - middle)).sorted().toArray());
+  }
+
+  private static Facing facing(double[] turns) {
+    double middle = middle(turns);
+    Facing plain = Facing.of(middle);
+    if (plain != Facing.NEITHER || Math.abs(middle) < SLIGHT || turns.length < LOOKS) return plain;
+    long same = Arrays.stream(turns).filter(turn -> turn * middle > 0).count();
+    if (same < SAME_SIDE * turns.length) return Facing.NEITHER;
+    return middle > 0 ? Facing.RIGHT : Facing.LEFT;
   }
 
   /// For a log.
@@ -127,7 +137,7 @@ public record Person(
         y,
         size,
         turn,
-        facing(),
+        facing,
         light,
         wear.lightness(),
         wear.blue(),

@@ -98,7 +98,7 @@ class PeopleTest {
   }
 
   private static Face face(double x) {
-    return new Face(x, 0.4, 0.2, true, 2, 0.5, new Wear(0.1f, 0.1f, 0.1f));
+    return new Face(x, 0.4, 0.2, true, 2, 0.5, new Wear(0.1f, 0.1f, 0.1f), true);
   }
 
   private static Shot shot(FrameRange frames) {
