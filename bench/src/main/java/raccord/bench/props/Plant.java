@@ -21,8 +21,7 @@ record Plant(Kind kind, String what, List<double[]> boxes, double area, double c
     RECOLOURED,
     ADDED,
     MOVED,
-    REMOVED,
-    GARMENT
+    REMOVED
   }
 
   private static final double SMALLEST = 0.01;
@@ -43,7 +42,6 @@ record Plant(Kind kind, String what, List<double[]> boxes, double area, double c
             case RECOLOURED -> recoloured(take, random);
             case REMOVED -> removed(take, random, false);
             case MOVED -> removed(take, random, true);
-            case GARMENT -> Optional.empty();
           };
       if (planted.isPresent() && planted.get().plant.boxes.stream().noneMatch(banned)) {
         return planted;

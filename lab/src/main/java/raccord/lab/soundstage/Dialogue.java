@@ -117,8 +117,7 @@ public final class Dialogue {
     // Half way round the wardrobe lies no colour that looks like the usual one.
     int other = (first + CLOTHES.length / 2) % CLOTHES.length;
     if (other == second) other = (first + CLOTHES.length / 2 - 1) % CLOTHES.length;
-    return List.of(
-        player(random, redressed ? other : first, true), player(random, second, false));
+    return List.of(player(random, redressed ? other : first, true), player(random, second, false));
   }
 
   public Scene scene() {

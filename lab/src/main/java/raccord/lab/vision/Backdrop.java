@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// What a standing camera sees when nothing comes in: the median of a shot's glances, and where each
-/// glance differs from it.
+/// What a standing camera sees when nothing comes in: the median of a shot's glances, and where
+/// each glance differs from it.
 ///
 /// Cells are those of the small luma picture. A cell differs when its light or its colour does, by
 /// more than it usually wavers: hair that moves in the wind wavers much, a wall does not.

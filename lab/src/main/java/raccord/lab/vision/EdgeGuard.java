@@ -18,7 +18,8 @@ import raccord.lab.vision.Intrusion.Edge;
 /// shallow, and most of its outline must lie against the quiet set: the crown of a head that nods
 /// lies against the head.
 public final class EdgeGuard {
-  // How far a boom or a shoulder of the crew is let in before somebody calls cut. Nothing else comes
+  // How far a boom or a shoulder of the crew is let in before somebody calls cut. Nothing else
+  // comes
   // from above; at the sides players come and go.
   private static final double DEEPEST_TOP = 0.35;
   private static final double DEEPEST_SIDE = 0.2;
@@ -121,7 +122,8 @@ public final class EdgeGuard {
     return all;
   }
 
-  /// The stay without what belongs to others; empty when nothing of it is left, or it is somebody's.
+  /// The stay without what belongs to others; empty when nothing of it is left, or it is
+  /// somebody's.
   private static Optional<Stay> alone(Backdrop backdrop, Stay stay) {
     int count = stay.patches.size();
     if (count < 2 || count * 10 > backdrop.frames() * 6) return Optional.empty();
@@ -139,13 +141,17 @@ public final class EdgeGuard {
     Stay alone = new Stay(stay.edge, own.getFirst().at, own);
     boolean above = stay.edge == Edge.TOP;
     for (Patch patch : own) {
-      if (patch.depth() > (above ? DEEPEST_TOP : DEEPEST_SIDE) || patch.reachesOther()) return Optional.empty();
+      if (patch.depth() > (above ? DEEPEST_TOP : DEEPEST_SIDE) || patch.reachesOther())
+        return Optional.empty();
     }
     Patch most = alone.most();
     double leans = most.leans(lively);
     if (leans > (above ? LEANS_TOP : LEANS_SIDE)) return Optional.empty();
     double shows =
-        own.stream().mapToDouble(each -> backdrop.showsThrough(each.cells, each.at)).average().orElse(1);
+        own.stream()
+            .mapToDouble(each -> backdrop.showsThrough(each.cells, each.at))
+            .average()
+            .orElse(1);
     if (shows > SHOWS_THROUGH) return Optional.empty();
     return Optional.of(alone);
   }

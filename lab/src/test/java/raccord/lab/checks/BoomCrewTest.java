@@ -52,6 +52,21 @@ class BoomCrewTest {
   }
 
   @Test
+  void findsABoomThatTouchesANoddingHead() {
+    assertThat(
+            with((x, y, at) -> {
+              double middle = 60 + 4 * Math.sin(at / 5.0);
+              boolean head = Math.abs(x - middle) < 16 && y >= 12;
+              return head || (x >= 70 && x < 92 && y < reach(at, 16));
+            }))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.sentence()).contains("from the top");
+          assertThat(finding.numbers().getOrDefault("bottom", 1.0)).isLessThan(0.25);
+        });
+  }
+
+  @Test
   void findsAShoulderOfTheCrew() {
     assertThat(with((x, y, at) -> y >= 40 && y < 70 && x < reach(at, 14)))
         .singleElement()

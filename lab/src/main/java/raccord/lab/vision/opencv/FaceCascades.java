@@ -43,8 +43,8 @@ public final class FaceCascades {
   private static final double CLOSE = 44;
 
   /// A profile without a face from the front is one when it weighs as much. One that weighs less
-  /// may be the same person's again, on another frame: rendered profiles weigh 0.5 to 2.6 from frame
-  /// to frame, stray hits on real walls and bodies 0 to 1 and rarely 1.9.
+  /// may be the same person's again, on another frame: rendered profiles weigh 0.5 to 2.6 from
+  /// frame to frame, stray hits on real walls and bodies 0 to 1 and rarely 1.9.
   private static final double SURE_PROFILE = 1.2;
 
   private static final double FAINT_PROFILE = 0.4;
@@ -75,13 +75,7 @@ public final class FaceCascades {
   /// @param sure false for a profile that counts only where the same face is seen surely on another
   ///   frame
   public record Hit(
-      double x,
-      double y,
-      double size,
-      boolean frontal,
-      double left,
-      double right,
-      boolean sure) {}
+      double x, double y, double size, boolean frontal, double left, double right, boolean sure) {}
 
   private record Box(double x, double y, double size, double weight) {}
 

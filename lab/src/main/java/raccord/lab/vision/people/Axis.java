@@ -20,8 +20,8 @@ public final class Axis {
   /// A person who goes further than this, in sizes of the face, may have changed sides on foot.
   private static final double WALKS = 1.2;
 
-  /// Mean change of luma in a quarter of a second, from which the camera may be on the move: 0.014 at
-  /// most in rendered dialogues held by hand.
+  /// Mean change of luma in a quarter of a second, from which the camera may be on the move: 0.014
+  /// at most in rendered dialogues held by hand.
   private static final double MOVES = 0.03;
 
   /// Where someone usually looks may be told by a slight turn, as it is by many shots; a shot on

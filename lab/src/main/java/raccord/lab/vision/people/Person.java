@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 /// @param y middle of the face, share of the height
 /// @param size of its square, share of the height
 /// @param turn as in [Face]
-/// @param facing which side it looks to: by the median turn alone when that is plain, and when it is
-///   slight, by nearly all looks
+/// @param facing which side it looks to: by the median turn alone when that is plain, and when it
+///   is slight, by nearly all looks
 /// @param light as in [Face]; NaN when not measured
 /// @param lightWavers how far the light is from that on half of the looks
 /// @param wear what the person wears
@@ -44,7 +44,7 @@ public record Person(
     long last) {
 
   /// A slight turn tells the side when at least so many looks, and of them such a share, agree.
-  private static final double SLIGHT = 0.8;
+  private static final double SLIGHT = 1.1;
 
   private static final int LOOKS = 3;
   private static final double SAME_SIDE = 0.8;

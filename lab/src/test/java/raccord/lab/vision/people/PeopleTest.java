@@ -86,6 +86,39 @@ class PeopleTest {
   }
 
   @Test
+  void countsAFaintProfileOnlyWhereTheSameFaceIsSeenSurely() {
+    Casting faint = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
+    Casting helped = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
+    for (int frame = 0; frame < 96; frame += 12) {
+      faint.see(frame, List.of(profile(false)));
+      helped.see(frame, List.of(profile(frame == 36)));
+    }
+    assertThat(faint.finish(shot(new FrameRange(0, 96)), 96).people()).isEmpty();
+    assertThat(helped.finish(shot(new FrameRange(0, 96)), 96).people()).hasSize(1);
+  }
+
+  @Test
+  void tellsASideFromASlightTurnOnlyWhenTheLooksAgree() {
+    assertThat(turned(1.2, 1.3, 1.4, 1.2)).isEqualTo(Facing.RIGHT);
+    assertThat(turned(1.2, -0.6, 1.4, -0.2, 1.3)).isEqualTo(Facing.NEITHER);
+    assertThat(turned(1.2, 1.3)).isEqualTo(Facing.NEITHER);
+    assertThat(turned(-2.4, -2, -0.2)).isEqualTo(Facing.LEFT);
+  }
+
+  private static Facing turned(double... turns) {
+    Casting casting = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
+    for (int i = 0; i < turns.length; i++) {
+      Wear wear = new Wear(0.1f, 0.1f, 0.1f);
+      casting.see(12L * i, List.of(new Face(0.5, 0.4, 0.2, true, turns[i], 0.5, wear, true)));
+    }
+    return casting.finish(shot(new FrameRange(0, 96)), 96).people().getFirst().facing();
+  }
+
+  private static Face profile(boolean sure) {
+    return new Face(0.5, 0.4, 0.2, false, 1, Double.NaN, new Wear(0.1f, 0.1f, 0.1f), sure);
+  }
+
+  @Test
   void takesAFaceNearTheEdgeForNoSingle() {
     Casting central = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
     Casting aside = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
