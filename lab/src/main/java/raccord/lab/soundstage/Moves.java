@@ -179,12 +179,13 @@ final class Moves {
         pose.blink());
   }
 
-  static Pose reaching(Pose pose, Vec right, double share) {
+  /// @param lean radians more than now
+  static Pose reaching(Pose pose, Vec right, double lean, double share) {
     Pose there =
         new Pose(
             pose.hips(),
             pose.facing(),
-            pose.lean() + 0.08,
+            pose.lean() + lean,
             pose.look(),
             pose.left(),
             right,

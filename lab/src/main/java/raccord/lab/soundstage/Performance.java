@@ -23,6 +23,11 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
   /// Seconds in which a prop goes from hand to hand.
   private static final double PASSING = 0.25;
 
+  // Radians that a body leans to reach out, and metres that a radian gains.
+  private static final double LEAST_LEAN = 0.08;
+  private static final double MOST_LEAN = 0.45;
+  private static final double LEANING = 0.5;
+
   // Shares of stature: from the hips to the shoulders, and the reach of an arm.
   private static final double SHOULDERS = 0.28;
   private static final double ARM = 0.32;
@@ -42,7 +47,7 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
     for (int who = 0; who < cast.size(); who++) {
       Pose pose = Moves.looking(bodies.get(who), look(who, t, bodies));
       for (Beat beat : beats) {
-        if (beat.who() == who) pose = acted(pose, beat, t, seed);
+        if (beat.who() == who) pose = acted(pose, beat, t, seed, bodies);
         pose = given(who, pose, beat, t, bodies);
       }
       poses.add(Moves.alive(pose, t, seed + 200 + 100L * who));
@@ -103,7 +108,7 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
     return look;
   }
 
-  private static Pose acted(Pose pose, Beat beat, double t, long seed) {
+  private Pose acted(Pose pose, Beat beat, double t, long seed, List<Pose> bodies) {
     if (beat.move() instanceof Beat.Speak speak) {
       Beat.Span span = beat.during().orElseThrow();
       long hands = seed + 99 + speak.gesture();
@@ -113,7 +118,10 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
       Beat.Span span = beat.during().orElseThrow();
       double out = Noise.ease(t, span.from(), span.from() + REACHING);
       double back = Noise.ease(t, span.until() - REACHING, span.until());
-      return Moves.reaching(pose, reach.at().along(Vec.UP, 0.01), out * (1 - back));
+      double far = reach.at().minus(shoulders(beat.who(), bodies)).length();
+      double lacks = far - ARM * cast.get(beat.who()).height();
+      double lean = Math.clamp(lacks / LEANING, LEAST_LEAN, MOST_LEAN);
+      return Moves.reaching(pose, reach.at().along(Vec.UP, 0.01), lean, out * (1 - back));
     }
     return pose;
   }
@@ -139,7 +147,7 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
     Beat.Span span = beat.during().orElseThrow();
     double middle = (span.from() + span.until()) / 2;
     double out = Noise.ease(t, span.from(), middle) * (1 - Noise.ease(t, middle, span.until()));
-    return Moves.reaching(pose, where, out);
+    return Moves.reaching(pose, where, LEAST_LEAN, out);
   }
 
   /// Where a prop lies before a beat: where it was last put down.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import raccord.film.time.FrameRange;
@@ -250,7 +251,7 @@ class SceneFileTest {
   }
 
   @Test
-  void showsTheScenesOfTheFilmInTheHelpAsTheyAre() throws IOException {
+  void showsTheScenesOfTheFilmInTheHelpAsTheyAre(@TempDir Path folder) throws IOException {
     Path page = Path.of(System.getProperty("raccord.root"), "docs/help/scene-files.md");
     String help = Files.readString(page);
     for (String name : List.of("12", "14")) {
@@ -260,7 +261,9 @@ class SceneFileTest {
         if (name.equals("14")) continue;
         // The sentence that the page shows for a slip of the pen.
         String slip = scene.replace("from door to by-chair", "from door to by-chiar");
-        assertThatThrownBy(() -> SceneFile.read("12.scene", slip, FrameRate.FPS_24))
+        Files.writeString(folder.resolve("12.scene"), slip);
+        Files.writeString(folder.resolve("KITE.cast"), SceneFile.resource("kite/KITE.cast"));
+        assertThatThrownBy(() -> SceneFile.read(folder.resolve("12.scene"), FrameRate.FPS_24))
             .satisfies(trouble -> assertThat(help).contains(trouble.getMessage()));
       }
     }
