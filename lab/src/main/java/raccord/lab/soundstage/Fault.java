@@ -37,6 +37,9 @@ public record Fault(Kind kind, FrameRange frames, double strength) {
     SOFT("sharpness-mismatch"),
     /// Black bars; the strength is each bar's share of the height.
     LETTERBOX("framing"),
+    /// A block that a repair should have left alone, the upper left of eight by eight, is off by
+    /// `strength` codes of brightness.
+    LOCK_BROKEN("lock-broken"),
     /// No sound at all; the strength says nothing.
     DROPOUT("sound"),
     /// Recorded `strength` times too loud, and cut off at full scale.
@@ -84,6 +87,7 @@ public record Fault(Kind kind, FrameRange frames, double strength) {
           BLENDED,
           COMBED,
           LETTERBOX,
+          LOCK_BROKEN,
           DROPOUT,
           CLIPPED,
           LEVEL,
@@ -108,6 +112,7 @@ public record Fault(Kind kind, FrameRange frames, double strength) {
           GRAIN,
           SOFT,
           LETTERBOX,
+          LOCK_BROKEN,
           DROPOUT,
           CLIPPED,
           LEVEL,

@@ -1,8 +1,5 @@
 package raccord.lab.soundstage;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,9 +25,6 @@ import raccord.lab.soundstage.render.FilmStock;
 ///
 /// One thread at a time; it renders ahead on threads of its own. Whoever opens, closes.
 public final class StageReel implements Reel {
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   /// A stretch of a take.
   ///
   /// @param frames of the take's action
@@ -195,17 +189,20 @@ public final class StageReel implements Reel {
     Frame frame = clean(whole, at);
     if (seen != whole) {
       try (Frame later = clean(Math.min(whole + 1, length() - 1), at)) {
-        if (combed) comb(frame, later);
-        else mix(frame, later, seen - whole);
+        if (combed) Spoiled.comb(frame, later);
+        else Spoiled.mix(frame, later, seen - whole);
       }
     }
     for (Fault fault : faults) {
       if (!fault.covers(at)) continue;
-      if (fault.kind() == Fault.Kind.BLACK) blacken(frame, 0, frame.height());
+      if (fault.kind() == Fault.Kind.BLACK) Spoiled.blacken(frame, 0, frame.height());
+      if (fault.kind() == Fault.Kind.LOCK_BROKEN) {
+        Spoiled.shift(frame, (int) Math.round(fault.strength()));
+      }
       if (fault.kind() == Fault.Kind.LETTERBOX) {
         int bar = (int) Math.round(frame.height() * fault.strength() / 2) * 2;
-        blacken(frame, 0, bar);
-        blacken(frame, frame.height() - bar, frame.height());
+        Spoiled.blacken(frame, 0, bar);
+        Spoiled.blacken(frame, frame.height() - bar, frame.height());
       }
     }
     return frame;
@@ -220,12 +217,12 @@ public final class StageReel implements Reel {
     if (piece > 0 && at < starts[piece] + before - before / 2) {
       double share = (at - starts[piece] + before / 2 + 0.5) / before;
       try (Frame old = of(piece - 1, at, index)) {
-        mix(frame, old, 1 - share);
+        Spoiled.mix(frame, old, 1 - share);
       }
     } else if (at >= starts[piece + 1] - after / 2) {
       double share = (at - starts[piece + 1] + after / 2 + 0.5) / after;
       try (Frame coming = of(piece + 1, at, index)) {
-        mix(frame, coming, share);
+        Spoiled.mix(frame, coming, share);
       }
     }
     return frame;
@@ -273,57 +270,5 @@ public final class StageReel implements Reel {
     int i = 0;
     while (i < pieces.size() - 1 && at >= starts[i + 1]) i++;
     return i;
-  }
-
-  private static void mix(Frame into, Frame other, double share) {
-    int weight = (int) Math.round(share * 4096);
-    for (int p = 0; p < into.planes().size(); p++) {
-      MemorySegment a = into.planes().get(p).samples();
-      MemorySegment b = other.planes().get(p).samples();
-      if (into.layout().bytesPerSample() == 1) {
-        for (long i = 0; i < a.byteSize(); i++) {
-          int mine = a.get(ValueLayout.JAVA_BYTE, i) & 255;
-          int theirs = b.get(ValueLayout.JAVA_BYTE, i) & 255;
-          int sum = mine * (4096 - weight) + theirs * weight;
-          a.set(ValueLayout.JAVA_BYTE, i, (byte) ((sum + 2048) >> 12));
-        }
-      } else {
-        for (long i = 0; i < a.byteSize(); i += 2) {
-          int sum = a.get(SHORT, i) * (4096 - weight) + b.get(SHORT, i) * weight;
-          a.set(SHORT, i, (short) ((sum + 2048) >> 12));
-        }
-      }
-    }
-  }
-
-  private static void comb(Frame into, Frame later) {
-    for (int p = 0; p < into.planes().size(); p++) {
-      Frame.Plane mine = into.planes().get(p);
-      Frame.Plane theirs = later.planes().get(p);
-      for (long y = 1; y < mine.height(); y += 2) {
-        MemorySegment.copy(
-            theirs.samples(),
-            y * theirs.stride(),
-            mine.samples(),
-            y * mine.stride(),
-            mine.stride());
-      }
-    }
-  }
-
-  private static void blacken(Frame frame, int from, int past) {
-    int scale = 1 << (frame.layout().bits() - 8);
-    for (int p = 0; p < frame.planes().size(); p++) {
-      Frame.Plane plane = frame.planes().get(p);
-      int shift = p == 0 ? 0 : frame.layout().chromaY();
-      int code = (p == 0 ? 16 : 128) * scale;
-      for (long y = from >> shift; y < past >> shift; y++) {
-        for (int x = 0; x < plane.width(); x++) {
-          long at = y * plane.stride() + (long) x * plane.step();
-          if (plane.step() == 1) plane.samples().set(ValueLayout.JAVA_BYTE, at, (byte) code);
-          else plane.samples().set(SHORT, at, (short) code);
-        }
-      }
-    }
   }
 }

@@ -104,6 +104,7 @@ final class StageSound {
                 GRAIN,
                 SOFT,
                 LETTERBOX,
+                LOCK_BROKEN,
                 LATE ->
                 1;
           };
