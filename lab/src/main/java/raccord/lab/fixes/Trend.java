@@ -9,8 +9,9 @@ import java.util.Arrays;
 /// 1997; Katkovnik 1999): a window grows while what it says agrees with what every smaller one
 /// said. Windows to both sides, to the past and to the future compete, so that a step stays a step.
 final class Trend {
-  // Wide enough that chance alone stops few windows; Katkovnik 1999 takes 2 to 3.
-  private static final double CONFIDENCE = 2.5;
+  // Katkovnik 1999 takes 2 to 3 for one estimate; here twelve courses of a shot each ask at every
+  // frame, and a window that chance stops early leaves flicker.
+  private static final double CONFIDENCE = 3.5;
   // Standard deviations a slope must be off level: chance makes one in a thousand so steep.
   private static final double STEEP = 3.3;
   // Farther off than flicker goes: a flash, lightning, a frame of another shot.

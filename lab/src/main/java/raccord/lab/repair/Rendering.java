@@ -37,7 +37,7 @@ public final class Rendering {
   private final Footage footage;
   private final Repair.Proposed repair;
   private final Painter painter;
-  private final Region locked;
+  private final Optional<Region> locked;
   private final Set<Long> chosen;
   private final Deque<Still> kept = new ArrayDeque<>();
 
@@ -58,9 +58,7 @@ public final class Rendering {
   public Rendering(Footage footage, Repair.Proposed repair, Optional<Region> locked) {
     this.footage = footage;
     this.repair = repair;
-    this.locked =
-        locked.orElse(
-            (frame, width, height) -> new Matte(width, height, new float[width * height]));
+    this.locked = locked;
     painter =
         repair
             .painter()
@@ -122,8 +120,9 @@ public final class Rendering {
     int height = footage.picture().height();
     Matte asked = footage.region(frame);
     Matte both = repair.region().map(own -> own.at(frame, width, height).and(asked)).orElse(asked);
+    if (locked.isEmpty()) return both;
     Layout layout = footage.picture().layout();
-    Matte kept = locked.at(frame, width, height);
+    Matte kept = locked.get().at(frame, width, height);
     return both.without(kept.inBlocks(1 << layout.chromaX(), 1 << layout.chromaY()));
   }
 

@@ -219,7 +219,7 @@ public record FixShot(
       if (painted) made = Optional.of(making.run(crew, progress));
       locked.ifPresent(Masks::close);
       papers(draft, place, footage, recipe, proposed.sidecars(), made);
-      versions.keep(draft, made.map(each -> String.valueOf(each.media().getFileName())).orElse(""));
+      versions.keep(draft, made.map(each -> media(draft, each)).orElse(""));
       making.forget();
     } catch (RuntimeException e) {
       versions.drop(draft);
@@ -255,13 +255,16 @@ public record FixShot(
     }
     made.ifPresent(each -> {
       FrameRange shown = footage.frames();
-      String media = String.valueOf(each.media().getFileName());
-      write(draft, "lock.json", VersionFiles.lock(each.lock(), recipe.id(), media));
+      write(draft, "lock.json", VersionFiles.lock(each.lock(), recipe.id(), media(draft, each)));
       long first = each.stability().isPresent() ? shown.first() : 0;
       write(draft, "sourcemap.json", VersionFiles.sources(each.shares(), first));
       each.stability()
           .ifPresent(steady -> write(draft, "stability.json", VersionFiles.stability(steady)));
     });
+  }
+
+  private static String media(Versions.Draft draft, Making.Made made) {
+    return draft.folder().relativize(made.media()).toString();
   }
 
   private static void write(Versions.Draft draft, String name, String text) {
