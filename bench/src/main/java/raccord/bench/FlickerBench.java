@@ -48,41 +48,51 @@ public final class FlickerBench {
     int frames = Integer.parseInt(arguments[1]);
     System.out.println("seed " + seed);
     System.out.println(
-        "clip                      planted dB   ours dB   planted levels   ours levels   ms a frame   clean dB");
-    double[] sums = new double[4];
+        "clip                      planted dB   ours dB   planted levels   ours levels   told dB   told levels   ms a frame   clean dB");
+    double[] sums = new double[6];
     int clips = arguments.length - 2;
     for (int i = 2; i < arguments.length; i++) {
       Path file = Path.of(arguments[i]);
       List<byte[][]> truth = new ArrayList<>();
       int[] size = read(file, frames, truth);
-      List<byte[][]> planted = planted(truth, new Random(seed + i));
+      List<byte[][]> planted = lit(truth, new Random(seed + i), true);
+      List<byte[][]> told = lit(planted, new Random(seed + i), false);
       long began = System.nanoTime();
       List<byte[][]> mended = mended(planted, size);
       double cost = (System.nanoTime() - began) / 1e6 / truth.size();
       List<byte[][]> untouched = mended(truth, size);
       double[] row = {
-        psnr(truth, planted), psnr(truth, mended), residual(truth, planted), residual(truth, mended)
+        psnr(truth, planted),
+        psnr(truth, mended),
+        residual(truth, planted),
+        residual(truth, mended),
+        psnr(truth, told),
+        residual(truth, told)
       };
       for (int k = 0; k < row.length; k++) sums[k] += row[k] / clips;
       System.out.printf(
           Locale.ROOT,
-          "%-26s %9.2f %9.2f %12.2f %13.2f %12.0f %12.2f%n",
+          "%-26s %9.2f %9.2f %12.2f %13.2f %12.2f %9.2f %12.0f %12.2f%n",
           file.getFileName(),
           row[0],
           row[1],
           row[2],
           row[3],
+          row[4],
+          row[5],
           cost,
           psnr(truth, untouched));
     }
     System.out.printf(
         Locale.ROOT,
-        "%-26s %9.2f %9.2f %12.2f %13.2f%n",
+        "%-26s %9.2f %9.2f %12.2f %13.2f %12.2f %9.2f%n",
         "mean",
         sums[0],
         sums[1],
         sums[2],
-        sums[3]);
+        sums[3],
+        sums[4],
+        sums[5]);
   }
 
   private static int[] read(Path file, int frames, List<byte[][]> into) {
@@ -126,24 +136,41 @@ public final class FlickerBench {
     return (byte) Math.clamp(Math.round(value), 0, 255);
   }
 
-  // Exposure by a tenth of a stop or so, white balance by a fiftieth, a little gamma and lift.
-  private static List<byte[][]> planted(List<byte[][]> truth, Random random) {
-    List<byte[][]> planted = new ArrayList<>();
-    for (byte[][] frame : truth) {
+  /// The light of one frame: exposure by a tenth, white balance by a fiftieth, a little gamma and
+  /// lift.
+  private record Light(double[] gain, double gamma, double lift) {
+    static Light of(Random random) {
       double exposure = Math.exp(0.10 * random.nextGaussian());
       double gamma = Math.exp(0.03 * random.nextGaussian());
       double lift = 2 * random.nextGaussian();
-      byte[][] spoiled = new byte[3][frame[0].length];
+      double[] gain = new double[3];
+      for (int c = 0; c < 3; c++) gain[c] = exposure * Math.exp(0.02 * random.nextGaussian());
+      return new Light(gain, gamma, lift);
+    }
+
+    byte on(byte code, int c) {
+      return code(255 * gain[c] * Math.pow((code & 0xff) / 255.0, gamma) + lift);
+    }
+
+    byte off(byte code, int c) {
+      double value = Math.max(0, ((code & 0xff) - lift) / 255.0 / gain[c]);
+      return code(255 * Math.pow(value, 1 / gamma));
+    }
+  }
+
+  private static List<byte[][]> lit(List<byte[][]> frames, Random random, boolean on) {
+    List<byte[][]> lit = new ArrayList<>();
+    for (byte[][] frame : frames) {
+      Light light = Light.of(random);
+      byte[][] other = new byte[3][frame[0].length];
       for (int c = 0; c < 3; c++) {
-        double gain = exposure * Math.exp(0.02 * random.nextGaussian());
-        for (int i = 0; i < spoiled[c].length; i++) {
-          double value = (frame[c][i] & 0xff) / 255.0;
-          spoiled[c][i] = code(255 * gain * Math.pow(value, gamma) + lift);
+        for (int i = 0; i < other[c].length; i++) {
+          other[c][i] = on ? light.on(frame[c][i], c) : light.off(frame[c][i], c);
         }
       }
-      planted.add(spoiled);
+      lit.add(other);
     }
-    return planted;
+    return lit;
   }
 
   private static List<byte[][]> mended(List<byte[][]> frames, int[] size) {

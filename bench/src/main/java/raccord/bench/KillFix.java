@@ -58,11 +58,7 @@ public final class KillFix {
       System.out.printf(
           "kill %d%s: %d versions under their names without all of their files; again in %d ms,"
               + " samples %s%n",
-          kill,
-          alive ? "" : " (it was done already)",
-          halves,
-          rest,
-          same ? "equal" : "DIFFER");
+          kill, alive ? "" : " (it was done already)", halves, rest, same ? "equal" : "DIFFER");
       good &= same && halves == 0;
     }
     long running = ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
@@ -93,8 +89,7 @@ public final class KillFix {
     Path versions = clip.resolveSibling(clip.getFileName() + ".raccord").resolve("versions/clip");
     if (!Files.isDirectory(versions)) return 0;
     try (var each = Files.list(versions)) {
-      return each
-          .filter(folder -> !String.valueOf(folder.getFileName()).startsWith("."))
+      return each.filter(folder -> !String.valueOf(folder.getFileName()).startsWith("."))
           .filter(folder ->
               !Files.exists(folder.resolve("lock.json"))
                   || !Files.exists(folder.resolve("version.json"))

@@ -14,7 +14,8 @@ class TrendTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     double[] course = new double[FRAMES];
-    for (int t = 0; t < FRAMES; t++) course[t] = meant.applyAsDouble(t) + 0.03 * random.nextGaussian();
+    for (int t = 0; t < FRAMES; t++)
+      course[t] = meant.applyAsDouble(t) + 0.03 * random.nextGaussian();
     double[] off = Trend.off(course, 90);
     double sum = 0;
     double mean = 0;

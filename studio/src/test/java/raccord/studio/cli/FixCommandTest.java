@@ -74,7 +74,8 @@ class FixCommandTest {
       for (int y = 0; y < 90; y++) {
         for (int x = 0; x < 160; x++) {
           boolean inside = x >= 50 && x < 90 && y >= 30 && y < 60;
-          if (!inside) assertThat(is.getRGB(x, y) & 0xffffff).isEqualTo(was.getRGB(x, y) & 0xffffff);
+          if (!inside)
+            assertThat(is.getRGB(x, y) & 0xffffff).isEqualTo(was.getRGB(x, y) & 0xffffff);
         }
       }
     }
