@@ -33,6 +33,11 @@ public record Cdl(
     }
   }
 
+  /// The same grade under another name.
+  public Cdl withId(String other) {
+    return new Cdl(other, slope, offset, power, saturation);
+  }
+
   /// Grades one pixel.
   ///
   /// @param rgb `float[3]`, code values of the space the grade was made in. Modified.

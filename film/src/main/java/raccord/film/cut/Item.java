@@ -50,6 +50,38 @@ public sealed interface Item {
     public Optional<MediaReference> activeReference() {
       return Optional.ofNullable(media.get(activeMedia));
     }
+
+    /// The same clip with other references, and another one in use.
+    public Clip withMedia(Map<String, MediaReference> references, String active) {
+      return new Clip(
+          name,
+          source,
+          duration,
+          references,
+          active,
+          retime,
+          grade,
+          effects,
+          markers,
+          enabled,
+          extras);
+    }
+
+    /// The same clip with another grade.
+    public Clip withGrade(Cdl decision) {
+      return new Clip(
+          name,
+          source,
+          duration,
+          media,
+          activeMedia,
+          retime,
+          Optional.of(decision),
+          effects,
+          markers,
+          enabled,
+          extras);
+    }
   }
 
   /// Nothing: black and silence.

@@ -39,9 +39,13 @@ public final class RightsFiles {
 
   private static final String CONSENT = "consent";
   private static final String GRANT = "grant";
-  private static final String REVOKE = "revoke";
 
-  private static final String ID = "id";
+  /// An event of the ledger: consents and grants, by [#ID], were taken back.
+  public static final String REVOKE = "revoke";
+
+  /// A fact of the ledger: ids of consents and grants.
+  public static final String ID = "id";
+
   private static final String HASH = "sha256";
 
   private final Path folder;

@@ -1,29 +1,24 @@
 package raccord.studio.actions;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import raccord.film.interchange.Ale;
-import raccord.film.interchange.AscMhl;
 import raccord.film.interchange.Bext;
 import raccord.film.interchange.BroadcastWave;
 import raccord.film.interchange.IXml;
-import raccord.film.interchange.MhlHash;
 import raccord.film.sound.Sound;
 import raccord.film.time.FrameRate;
-import raccord.film.trouble.MediaException;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Rush;
 import raccord.lab.soundstage.Stage;
-import raccord.lab.store.ContentHash;
 import raccord.lab.store.SafeFile;
 
 /// Everything a set writes that is no picture: sound, logs, hash lists.
@@ -79,8 +74,9 @@ final class DemoPapers {
         List<Rush> onCard =
             kite.rushes().stream().filter(rush -> rush.roll().equals(roll)).toList();
         save(card.resolve(roll + ".ale"), log(onCard).write());
-        Path list = card.resolve("ascmhl").resolve("0001_" + roll + "_2026-03-14_180000Z.mhl");
-        if (!Files.exists(list)) hashes(card, list);
+        FolderHashes hashes =
+            new FolderHashes(card, List.of(), ZonedDateTime.parse(SHOT_ON), "set", "Raccord 0.1");
+        if (!Files.exists(hashes.list(roll))) hashes.write(roll, Progress.SILENT);
         pace.advance(1);
       }
     }
@@ -134,44 +130,6 @@ final class DemoPapers {
     heading.put("AUDIO_FORMAT", "48khz");
     heading.put("FPS", "24");
     return new Ale(heading, columns, rows);
-  }
-
-  private static void hashes(Path card, Path list) {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(card)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw new MediaException("Cannot look into " + card + ". Change its permissions.", e);
-    }
-    List<MhlHash> hashes = new ArrayList<>();
-    for (Path file : files) {
-      String path = card.relativize(file).toString().replace('\\', '/');
-      String value = ContentHash.of(List.of(file), read -> {}, ContentHash.Listener.NOBODY);
-      Map<String, String> action = Map.of("action", "original");
-      hashes.add(
-          new MhlHash.File(
-              path,
-              Optional.empty(),
-              "",
-              List.of(new MhlHash.Digest("xxh64", value, action)),
-              Optional.empty(),
-              List.of()));
-    }
-    AscMhl made =
-        new AscMhl(
-            SHOT_ON,
-            "set",
-            new AscMhl.Tool("Raccord", "0.1"),
-            Optional.of("in-place"),
-            Optional.empty(),
-            List.of(".DS_Store", "ascmhl", "ascmhl/"),
-            hashes,
-            List.of(),
-            Map.of());
-    byte[] text = made.write().getBytes(StandardCharsets.UTF_8);
-    SafeFile.write(list, out -> out.write(text));
-    AscMhl.Chain chain = new AscMhl.Chain(Map.of()).with(String.valueOf(list.getFileName()), text);
-    save(list.resolveSibling("ascmhl_chain.xml"), chain.write());
   }
 
   private static void save(Path file, String text) {

@@ -1,5 +1,7 @@
 package raccord.studio.actions;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,7 +20,9 @@ import raccord.film.rights.Cleared;
 import raccord.film.rights.Performer;
 import raccord.film.rights.Use;
 import raccord.film.rights.UseClass;
+import raccord.film.rights.UseReport;
 import raccord.film.time.FrameRange;
+import raccord.film.versions.Lock;
 import raccord.film.versions.Recipe;
 import raccord.film.versions.Version;
 import raccord.lab.jobs.Crew;
@@ -225,7 +229,7 @@ public record FixShot(
       versions.drop(draft);
       throw e;
     }
-    record(production, draft.version(), recipe, cleared);
+    record(production, draft.version(), recipe, cleared, made);
     Version kept = versions.named(draft.version().name());
     out.ifPresent(target -> new Out(target, versions, kept, subject, shot.isEmpty()).write());
     return new Result(
@@ -273,7 +277,12 @@ public record FixShot(
         to -> to.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
-  private void record(Production production, Version version, Recipe recipe, Cleared cleared) {
+  private void record(
+      Production production,
+      Version version,
+      Recipe recipe,
+      Cleared cleared,
+      Optional<Making.Made> made) {
     SortedMap<String, List<String>> facts = new TreeMap<>();
     facts.put(Affected.VERSION, List.of(version.name()));
     facts.put("shot", List.of(version.shot()));
@@ -284,7 +293,19 @@ public record FixShot(
       if (!signing.touches().isEmpty()) facts.put("touches", new ArrayList<>(signing.touches()));
       repair.supervisor().ifPresent(name -> facts.put("signed", List.of(name)));
     }
+    made.ifPresent(each -> {
+      Lock lock = each.lock();
+      double samples = (double) lock.inside() + lock.outside();
+      // A version of a size of its own has no outside.
+      double changed = lock.none().isPresent() ? 1 : lock.changedInside() / Math.max(1, samples);
+      facts.put(UseReport.CHANGED, List.of(share(changed)));
+      facts.put(UseReport.GENERATED, List.of(share(VersionFiles.mean(each.shares()).generated())));
+    });
     if (!cleared.rests().isEmpty()) facts.put(Affected.RESTS, cleared.rests());
     production.ledger().add(signing.by(), "fix", facts);
+  }
+
+  private static String share(double share) {
+    return BigDecimal.valueOf(share).round(new MathContext(6)).toPlainString();
   }
 }

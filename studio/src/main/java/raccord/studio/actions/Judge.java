@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import raccord.film.rights.UseReport;
 import raccord.film.versions.Version;
 import raccord.lab.store.Production;
 import raccord.lab.store.Versions;
@@ -12,7 +13,14 @@ import raccord.lab.store.Versions;
 ///
 /// @param subject a production, or the bare media that was repaired
 /// @param name of the version
-public record Judge(Path subject, String name, Version.Verdict verdict) {
+/// @param isFinal true if what it holds of generated pictures may stay in a delivery
+public record Judge(Path subject, String name, Version.Verdict verdict, boolean isFinal) {
+
+  public Judge {
+    if (isFinal && verdict.state() != Version.State.APPROVED) {
+      throw new IllegalArgumentException("Only an approved version can be final.");
+    }
+  }
 
   /// @throws IllegalArgumentException if there is no such version
   public Version run() {
@@ -21,7 +29,8 @@ public record Judge(Path subject, String name, Version.Verdict verdict) {
       Versions versions = production.versions();
       Version judged = versions.judge(versions.named(name), verdict);
       SortedMap<String, List<String>> facts = new TreeMap<>();
-      facts.put("judged", List.of(judged.name()));
+      facts.put(UseReport.JUDGED, List.of(judged.name()));
+      if (isFinal) facts.put(UseReport.LAYER, List.of(UseReport.FINAL));
       facts.put("reason", List.of(verdict.reason()));
       boolean approved = verdict.state() == Version.State.APPROVED;
       production.ledger().add(verdict.by(), approved ? "approve" : "reject", facts);

@@ -36,6 +36,11 @@ abstract sealed class JudgeCommand implements Callable<Integer> {
       description = "Who says so. Default: ${sys:user.name}.")
   private String by = System.getProperty("user.name", "");
 
+  /// True if its generated pictures may stay in a delivery.
+  boolean isFinal() {
+    return false;
+  }
+
   private JudgeCommand(Version.State state) {
     this.state = state;
   }
@@ -43,7 +48,7 @@ abstract sealed class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Version.Verdict verdict = new Version.Verdict(state, reason, by, Instant.now());
-    Version judged = new Judge(subject, version, verdict).run();
+    Version judged = new Judge(subject, version, verdict, isFinal()).run();
     if (answer.json()) {
       answer.out().println(ReviewCommand.json(judged).toPrettyString());
     } else {
@@ -63,6 +68,17 @@ abstract sealed class JudgeCommand implements Callable<Integer> {
         "  raccord approve KITE.raccord KITE_12_0010_remove_v002 --reason \"clean\" --by \"A. Supervisor\""
       })
   static final class Approve extends JudgeCommand {
+    @Option(
+        names = "--final",
+        description =
+            "Generated pictures in it may stay in a delivery; without this they are temporary.")
+    private boolean isFinal;
+
+    @Override
+    boolean isFinal() {
+      return isFinal;
+    }
+
     Approve() {
       super(Version.State.APPROVED);
     }

@@ -46,6 +46,7 @@ import raccord.film.time.FrameRate;
       WaiveCommand.class,
       RulesCommand.class,
       StyleCommand.class,
+      DeliverCommand.class,
       RightsCommand.class,
       LedgerCommand.class,
       DoctorCommand.class,

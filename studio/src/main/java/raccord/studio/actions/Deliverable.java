@@ -1,0 +1,96 @@
+package raccord.studio.actions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import raccord.film.time.FrameRange;
+import raccord.film.trouble.MediaException;
+import raccord.film.versions.Version;
+import raccord.lab.store.Versions;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An approved version with its papers, as it lies in the production.
+///
+/// @param folder of the version
+/// @param media its pictures; absent when it is papers alone, as a grade
+/// @param source path of the media it was made from, as its recipe says
+/// @param frames of that media it shows, one by one; absent when it has frames of its own
+/// @param lock its `lock.json`; absent when nothing was painted
+/// @param grade its `.cc` file
+record Deliverable(
+    Version version,
+    Path folder,
+    Optional<Path> media,
+    Path source,
+    Optional<FrameRange> frames,
+    Optional<JsonNode> lock,
+    Optional<Path> grade) {
+
+  /// The approved versions of a production, of each shot the one that was approved last coming
+  /// last.
+  static List<Deliverable> approved(Versions versions, List<String> shots) {
+    return versions.all().stream()
+        .filter(each -> each.state() == Version.State.APPROVED)
+        .filter(each ->
+            shots.isEmpty()
+                || shots.stream()
+                    .anyMatch(shot -> each.shot().equals(shot) || each.shot().endsWith("_" + shot)))
+        .sorted(
+            Comparator.comparing(Version::shot)
+                .thenComparing(each -> each.last().orElseThrow().when()))
+        .map(each -> of(each, versions))
+        .toList();
+  }
+
+  private static Deliverable of(Version version, Versions versions) {
+    Path folder = versions.folder(version);
+    Path media = versions.media(version);
+    JsonNode recipe = json(folder.resolve("recipe.json"));
+    Path papers = folder.resolve("lock.json");
+    Optional<JsonNode> lock = Files.exists(papers) ? Optional.of(json(papers)) : Optional.empty();
+    JsonNode range = recipe.path("recipe").path("frames");
+    boolean own = lock.filter(each -> each.has("notCompared")).isPresent();
+    return new Deliverable(
+        version,
+        folder,
+        media.equals(folder) ? Optional.empty() : Optional.of(media),
+        Path.of(recipe.path("files").path("source").asString("")),
+        own
+            ? Optional.empty()
+            : Optional.of(new FrameRange(range.path(0).asLong(), range.path(1).asLong())),
+        lock,
+        grade(folder));
+  }
+
+  private static Optional<Path> grade(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(each -> each.toString().endsWith(".cc")).sorted().findFirst();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static JsonNode json(Path file) {
+    try {
+      return JsonMapper.shared().readTree(Files.readString(file));
+    } catch (IOException | JacksonException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static MediaException unreadable(Path file, Exception e) {
+    return new MediaException(
+        "Cannot read " + file + ". Put back a copy of it, or make the version again.", e);
+  }
+
+  boolean shows(Path media, FrameRange shown) {
+    return frames.filter(each -> each.contains(shown)).isPresent()
+        && source.toAbsolutePath().normalize().equals(media.toAbsolutePath().normalize());
+  }
+}

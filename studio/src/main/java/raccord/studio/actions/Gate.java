@@ -1,0 +1,162 @@
+package raccord.studio.actions;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import raccord.film.ledger.Entry;
+import raccord.film.ledger.Ledger;
+import raccord.film.rights.Affected;
+import raccord.film.rights.UseReport;
+import raccord.film.trouble.MediaException;
+import raccord.lab.jobs.Pace;
+import raccord.lab.jobs.Progress;
+import raccord.lab.repair.SampleHash;
+import raccord.lab.store.Production;
+import raccord.lab.store.RightsFiles;
+
+/// What stands in the way of a delivery.
+final class Gate {
+  // Longer names are cut by older file systems and by Avid.
+  private static final int LONGEST_NAME = 100;
+
+  private final Production production;
+  private final List<Deliverable> versions;
+  private final List<String> reasons = new ArrayList<>();
+
+  private Gate(Production production, List<Deliverable> versions) {
+    this.production = production;
+    this.versions = versions;
+  }
+
+  /// Every reason, each a sentence with what to do; none when the delivery may go out.
+  static List<String> reasons(
+      Production production, List<Deliverable> versions, Progress progress) {
+    Gate gate = new Gate(production, versions);
+    gate.ledger();
+    gate.temporary();
+    gate.consent();
+    gate.names();
+    gate.locks(progress);
+    return List.copyOf(gate.reasons);
+  }
+
+  private void ledger() {
+    List<Ledger.Fault> faults = production.ledger().faults();
+    if (faults.isEmpty()) return;
+    reasons.add(
+        "The ledger is not whole: "
+            + faults.getFirst().sentence()
+            + " Put back a copy of ledger.jsonl.");
+  }
+
+  private void temporary() {
+    UseReport report = UseReport.of(production.name(), production.ledger().entries());
+    for (Deliverable each : versions) {
+      String name = each.version().name();
+      List<UseReport.Row> rows = report.of(List.of(name)).rows();
+      if (rows.isEmpty()) {
+        reasons.add(
+            "The ledger does not know " + name + ". Make the version again with raccord fix.");
+      } else if (rows.stream().anyMatch(UseReport.Row::isTemporary)) {
+        reasons.add(
+            name
+                + " holds generated pictures, and nobody has made them final: raccord approve"
+                + " PRODUCTION "
+                + name
+                + " --final --reason \"WHY\" --by \"NAME\".");
+      }
+    }
+  }
+
+  private void consent() {
+    Set<String> revoked = new HashSet<>();
+    Map<String, List<String>> rests = new HashMap<>();
+    for (Entry each : production.ledger().entries()) {
+      if (each.event().equals(RightsFiles.REVOKE)) revoked.addAll(each.all(RightsFiles.ID));
+      for (String version : each.all(Affected.VERSION)) {
+        if (each.event().equals("fix")) {
+          rests.put(version, each.all(Affected.RESTS));
+        }
+      }
+    }
+    for (Deliverable each : versions) {
+      for (String id : rests.getOrDefault(each.version().name(), List.of())) {
+        if (revoked.contains(id)) {
+          reasons.add(
+              each.version().name()
+                  + " rests on "
+                  + id
+                  + ", which was taken back. Reject the version, or record a new consent and make"
+                  + " it again.");
+        }
+      }
+    }
+    reasons.addAll(production.rights().all().troubles());
+  }
+
+  private void names() {
+    Map<String, String> taken = new HashMap<>();
+    for (Deliverable each : versions) {
+      String name = each.version().name();
+      if (!name.matches("[A-Za-z0-9._-]+")) {
+        reasons.add("The name " + name + " holds characters that not every system allows.");
+      }
+      if (name.length() > LONGEST_NAME) {
+        reasons.add(
+            "The name " + name + " is longer than " + LONGEST_NAME + " characters; shorten it.");
+      }
+      // Some file systems take capitals and small letters for the same.
+      String other = taken.put(name.toLowerCase(Locale.ROOT), name);
+      if (other != null) reasons.add("The names " + other + " and " + name + " are too alike.");
+    }
+  }
+
+  private void locks(Progress progress) {
+    long frames = versions.stream().mapToLong(Gate::frames).sum();
+    try (Pace pace = progress.pace("Proving locks", frames, "frames")) {
+      for (Deliverable each : versions) {
+        if (each.media().isPresent()) lock(each, each.media().get(), pace);
+      }
+    }
+  }
+
+  private void lock(Deliverable each, Path media, Pace pace) {
+    String name = each.version().name();
+    if (each.lock().isEmpty()) {
+      reasons.add(name + " has no lock certificate. Make the version again with raccord fix.");
+    } else if (!Files.exists(media)) {
+      reasons.add(
+          "The pictures of " + name + " are gone. Make the version again with raccord fix.");
+    } else if (each.lock().get().path("changedOutside").asLong(-1) != 0) {
+      reasons.add(
+          "The lock of "
+              + name
+              + " is broken: samples outside its region changed. Make the version again.");
+    } else if (!isAsProved(each, media, pace)) {
+      reasons.add(
+          "The pictures of "
+              + name
+              + " are not those that its lock was proved on. Make the version again with raccord"
+              + " fix.");
+    }
+  }
+
+  private static boolean isAsProved(Deliverable each, Path media, Pace pace) {
+    String proved = each.lock().orElseThrow().path("sha256").path("version").asString("");
+    try {
+      return SampleHash.of(media, pace).equals(proved);
+    } catch (MediaException e) {
+      return false;
+    }
+  }
+
+  static long frames(Deliverable each) {
+    return each.lock().map(lock -> lock.path("frames").asLong(0)).orElse(0L);
+  }
+}
