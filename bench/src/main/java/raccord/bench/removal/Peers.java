@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import raccord.bench.programme.FfmpegTool;
 import raccord.lab.vision.Homography;
 import raccord.lab.vision.fill.Ground;
@@ -18,20 +19,25 @@ import raccord.lab.vision.opencv.Inpainting;
 final class Peers {
   private Peers() {}
 
-  static List<byte[]> inpainted(Inpainting way, List<byte[]> frames, boolean[][] holes) {
+  static List<byte[]> inpainted(
+      Inpainting way, List<byte[]> frames, boolean[][] holes, IntPredicate wanted) {
     List<byte[]> out = new ArrayList<>();
     for (int t = 0; t < frames.size(); t++) {
-      out.add(way.fill(frames.get(t), holes[t], WIDTH, HEIGHT));
+      out.add(wanted.test(t) ? way.fill(frames.get(t), holes[t], WIDTH, HEIGHT) : frames.get(t));
     }
     return out;
   }
 
   /// The median of all frames laid over each other as the ground moves; what no frame shows, by
   /// Telea.
-  static List<byte[]> plate(List<byte[]> frames, boolean[][] holes) {
+  static List<byte[]> plate(List<byte[]> frames, boolean[][] holes, IntPredicate wanted) {
     Ground ground = Ground.of(new Held(frames, holes));
     List<byte[]> out = new ArrayList<>();
     for (int t = 0; t < frames.size(); t++) {
+      if (!wanted.test(t)) {
+        out.add(frames.get(t));
+        continue;
+      }
       byte[] filled = frames.get(t).clone();
       boolean[] open = holes[t].clone();
       Homography[] ways = new Homography[frames.size()];

@@ -25,7 +25,7 @@ import raccord.lab.vision.opencv.Inpainting;
 /// Paints things into real clips, takes them out again, and scores the result against the clip.
 ///
 /// `RemoveBench FOOTAGE [half=0] [things=object,blob,wire,corner] [ways=raccord,…] [frames=24]
-/// [clips=12] [seed=1] [pictures=DIR]`
+/// [every=1] [clips=12] [seed=1] [pictures=DIR]`
 public final class RemoveBench {
   private final Map<String, String> asked = new LinkedHashMap<>();
   // Way, then a score for each clip.
@@ -76,8 +76,8 @@ public final class RemoveBench {
           if (filled.isEmpty()) continue;
           double[] time = spent.computeIfAbsent(way, any -> new double[2]);
           time[0] += (System.nanoTime() - start) / 1e6;
-          time[1] += length;
-          Score score = Score.of(clip.frames(), filled, holes);
+          time[1] += java.util.stream.IntStream.range(0, length).filter(this::scored).count();
+          Score score = Score.of(clip.frames(), filled, holes, this::scored);
           scores.computeIfAbsent(way, any -> new ArrayList<>()).add(score);
           System.out.printf(
               Locale.ROOT,
@@ -119,10 +119,10 @@ public final class RemoveBench {
   private List<byte[]> filled(String way, Thing thing, List<byte[]> frames, boolean[][] holes)
       throws IOException {
     return switch (way) {
-      case "telea" -> Peers.inpainted(Inpainting.TELEA, frames, holes);
-      case "ns" -> Peers.inpainted(Inpainting.NAVIER_STOKES, frames, holes);
-      case "frequency" -> Peers.inpainted(Inpainting.FREQUENCY, frames, holes);
-      case "plate" -> Peers.plate(frames, holes);
+      case "telea" -> Peers.inpainted(Inpainting.TELEA, frames, holes, this::scored);
+      case "ns" -> Peers.inpainted(Inpainting.NAVIER_STOKES, frames, holes, this::scored);
+      case "frequency" -> Peers.inpainted(Inpainting.FREQUENCY, frames, holes, this::scored);
+      case "plate" -> Peers.plate(frames, holes, this::scored);
       case "delogo" ->
           thing == Thing.BLOB || thing == Thing.CORNER ? Peers.delogo(frames, holes[0]) : List.of();
       case "raccord" -> ours(frames, holes);
@@ -136,10 +136,16 @@ public final class RemoveBench {
     List<byte[]> out = new ArrayList<>();
     for (int t = 0; t < frames.size(); t++) {
       byte[] frame = frames.get(t).clone();
-      filler.fill(t).ifPresent(filled -> put(filled, frame));
+      if (scored(t)) filler.fill(t).ifPresent(filled -> put(filled, frame));
       out.add(frame);
     }
     return out;
+  }
+
+  /// Two frames side by side in each stretch of `every`, so that their steadiness can be seen too.
+  private boolean scored(int t) {
+    int every = number("every", 1);
+    return every < 3 || t % every == every / 2 || t % every == every / 2 - 1;
   }
 
   private void put(Filled filled, byte[] frame) {

@@ -5,6 +5,7 @@ import static raccord.bench.removal.Clip.HEIGHT;
 import static raccord.bench.removal.Clip.WIDTH;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import raccord.lab.vision.opencv.DenseFlow;
 
 /// How near a filled clip comes to the truth.
@@ -16,7 +17,8 @@ import raccord.lab.vision.opencv.DenseFlow;
 /// @param sourceUnsteady the same of the truth
 record Score(double psnr, double ssim, double inside, double unsteady, double sourceUnsteady) {
 
-  static Score of(List<byte[]> truth, List<byte[]> filled, boolean[][] holes) {
+  /// @param wanted the frames that were filled
+  static Score of(List<byte[]> truth, List<byte[]> filled, boolean[][] holes, IntPredicate wanted) {
     double psnr = 0;
     double ssim = 0;
     double inside = 0;
@@ -27,7 +29,7 @@ record Score(double psnr, double ssim, double inside, double unsteady, double so
     for (int t = 0; t < truth.size(); t++) {
       int count = 0;
       for (boolean each : holes[t]) if (each) count++;
-      if (count == 0) continue;
+      if (count == 0 || !wanted.test(t)) continue;
       frames++;
       byte[] a = truth.get(t);
       byte[] b = filled.get(t);
@@ -40,7 +42,7 @@ record Score(double psnr, double ssim, double inside, double unsteady, double so
       psnr += 10 * Math.log10(255 * 255 / (squares / (3 * AREA)));
       inside += 10 * Math.log10(255 * 255 / (squares / (3.0 * count)));
       ssim += ssim(a, b);
-      if (t + 1 == truth.size()) continue;
+      if (t + 1 == truth.size() || !wanted.test(t + 1)) continue;
       float[] flow = DenseFlow.between(luma(a), luma(truth.get(t + 1)), WIDTH, HEIGHT);
       mine += unsteady(b, filled.get(t + 1), flow, holes[t]);
       source += unsteady(a, truth.get(t + 1), flow, holes[t]);

@@ -1,9 +1,10 @@
 package raccord.lab.vision.fill;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import raccord.film.versions.SourceMap;
 import raccord.lab.vision.Homography;
 
@@ -13,10 +14,10 @@ import raccord.lab.vision.Homography;
 /// One thread at a time.
 public final class Filler {
   // So many pictures that show a place are enough to tell which of them to believe.
-  private static final int ENOUGH = 4;
-  private static final int MOST = 12;
+  private static final int ENOUGH = 3;
+  private static final int MOST = 20;
   // A picture that shows less of what is still wanted than this is not worth its time.
-  private static final double WORTH = 0.02;
+  private static final double WORTH = 0.06;
   // What was made up longer ago, in frames, has lost its place.
   private static final int LASTS = 12;
   // A plate counts as being this many frames away.
@@ -130,30 +131,27 @@ public final class Filler {
   private List<Laid> laid(int index, Sight target, Box box) {
     List<Laid> laid = new ArrayList<>();
     int[] wanted = new int[box.area()];
-    int holes = 0;
-    for (int i = 0; i < wanted.length; i++) {
-      if (!target.hole()[i]) continue;
-      wanted[i] = ENOUGH;
-      holes++;
-    }
+    for (int i = 0; i < wanted.length; i++) if (target.hole()[i]) wanted[i] = ENOUGH;
+    Set<Integer> tried = new HashSet<>();
     int used = 0;
     for (int step : STEPS) {
       if (step > search) break;
-      for (int other : new int[] {index - step, index + step}) {
-        if (other < 0 || other >= strip.length() || used >= MOST) continue;
+      for (int away : new int[] {-step, step}) {
+        // The ends of the shot are looked at too, wherever the steps fall.
+        int other = Math.clamp(index + away, 0, strip.length() - 1);
+        if (other == index || used >= MOST || !tried.add(other)) continue;
         Homography way = ground.between(index, other);
         Sight source = strip.at(other);
-        if (shown(wanted, box, source, way) < Math.max(1, WORTH * holes)) continue;
+        if (shown(wanted, box, source, way) < Math.max(1, WORTH * open(wanted))) continue;
         used++;
-        List<Laid> ways =
-            Laid.over(
-                target, box, source, way, SourceMap.real(SourceMap.SHOT, source.frame()), step);
+        int origin = SourceMap.real(SourceMap.SHOT, source.frame());
+        List<Laid> ways = Laid.over(target, box, source, way, origin, Math.abs(other - index));
         laid.addAll(ways);
         for (int i = 0; i < wanted.length; i++) {
           if (wanted[i] > 0 && ways.getLast().seen()[i]) wanted[i]--;
         }
       }
-      if (Arrays.stream(wanted).allMatch(each -> each == 0)) break;
+      if (open(wanted) == 0) break;
     }
     // From elsewhere only what the shot itself shows nowhere.
     for (int i = 0; i < wanted.length; i++) if (wanted[i] < ENOUGH) wanted[i] = 0;
@@ -168,6 +166,12 @@ public final class Filler {
       }
     }
     return laid;
+  }
+
+  private static int open(int[] wanted) {
+    int open = 0;
+    for (int each : wanted) if (each > 0) open++;
+    return open;
   }
 
   private static int shown(int[] wanted, Box box, Sight source, Homography way) {

@@ -14,6 +14,11 @@ final class Patches {
   // Below this no level has room for pieces.
   private static final int SMALLEST = 28;
   private static final int FEWEST = 60;
+  // So near to what is known, smooth surroundings tell as much as pieces do (docs/figures.md,
+  // Remove: the wire).
+  private static final int THIN = 2;
+  private static final int FADES = 6;
+  private static final float SMOOTH = 0.5f;
 
   private final int width;
   private final int height;
@@ -36,7 +41,33 @@ final class Patches {
   static void fill(
       float[][] rgb, boolean[] open, boolean[] banned, int width, int height, long seed) {
     for (int c = 0; c < 3; c++) Membrane.fill(rgb[c], open, width, height);
+    float[][] smooth = new float[3][];
+    for (int c = 0; c < 3; c++) smooth[c] = rgb[c].clone();
     fill(rgb, open, banned, width, height, LEVELS, new SplittableRandom(seed));
+    float[] share = nearEdge(open, width, height);
+    for (int c = 0; c < 3; c++) {
+      for (int i = 0; i < open.length; i++) {
+        if (open[i]) rgb[c][i] += share[i] * (smooth[c][i] - rgb[c][i]);
+      }
+    }
+  }
+
+  /// How much of each place its smooth surroundings tell: half at the edge and in thin holes, where
+  /// pieces know less, nothing far inside.
+  private static float[] nearEdge(boolean[] open, int width, int height) {
+    float[] share = new float[open.length];
+    boolean[] known = new boolean[open.length];
+    for (int i = 0; i < open.length; i++) known[i] = !open[i];
+    boolean[] far = open.clone();
+    for (int ring = 1; ring <= FADES; ring++) {
+      boolean[] near = Sight.grown(known, width, height, ring);
+      for (int i = 0; i < open.length; i++) {
+        if (!far[i] || !near[i]) continue;
+        far[i] = false;
+        share[i] = ring <= THIN ? SMOOTH : SMOOTH * (FADES - ring) / (FADES - THIN);
+      }
+    }
+    return share;
   }
 
   /// @return where the pieces come from, or nothing when there is nothing to copy
