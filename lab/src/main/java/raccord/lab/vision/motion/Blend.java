@@ -10,12 +10,15 @@ import raccord.lab.vision.Canvas;
 /// It applies to anything that moves with the picture: colours, alpha, mattes. Thread-safe.
 public final class Blend {
   private static final int WAYS = 2;
-  // Guesses that lead to within a pixel of each other are one way.
-  private static final float SAME = 1;
+  // Guesses that lead to within half a pixel of each other are one way.
+  private static final float SAME = 0.5f;
+  // Pixels are those of the picture in which motion is kept, half as many as it was measured in.
   // Places that differ this little from pixel to pixel belong to one thing.
-  private static final float SMOOTH = 1.5f;
+  private static final float SMOOTH = 0.75f;
   // Below this share a second way is not worth its ghost.
   private static final float NEGLIGIBLE = 0.02f;
+  // From this share on a pixel is one neighbour's.
+  private static final float ALONE = 0.9f;
   // Mean difference at which a pixel is as likely wrong as right; 8-bit levels.
   private static final float DOUBTFUL = 16;
   // Less sure than this, a pixel shows what neither neighbour does.
@@ -179,18 +182,21 @@ public final class Blend {
         float sum = 0;
         float weights = 0;
         for (int w = 0; w < WAYS; w++) {
-          if (same) spot.read(ways[w], y * width + x);
-          else spot.between(ways[w], (x + 0.5f) / scaleX - 0.5f, (y + 0.5f) / scaleY - 0.5f, this);
+          float px = (x + 0.5f) / scaleX - 0.5f;
+          float py = (y + 0.5f) / scaleY - 0.5f;
+          int near = near(px, py);
+          spot.read(ways[w], near);
           if (w > 0 && spot.before + spot.after < NEGLIGIBLE) continue;
+          if (!same) spot.between(ways[w], px, py, near, this);
           if (spot.before > 0) {
-            float px = x + scaleX * spot.x;
-            float py = y + scaleY * spot.y;
-            sum += litBefore * spot.before * Sampling.cubic(before.samples(), across, down, px, py);
+            float u = x + scaleX * spot.x;
+            float v = y + scaleY * spot.y;
+            sum += litBefore * spot.before * Sampling.cubic(before.samples(), across, down, u, v);
           }
           if (spot.after > 0) {
-            float px = x + scaleX * spot.u;
-            float py = y + scaleY * spot.v;
-            sum += litAfter * spot.after * Sampling.cubic(after.samples(), across, down, px, py);
+            float u = x + scaleX * spot.u;
+            float v = y + scaleY * spot.v;
+            sum += litAfter * spot.after * Sampling.cubic(after.samples(), across, down, u, v);
           }
           weights += spot.before + spot.after;
         }
@@ -198,6 +204,11 @@ public final class Blend {
       }
     }
     return new Canvas.Plane(across, down, out);
+  }
+
+  private int near(float x, float y) {
+    return Math.clamp(Math.round(y), 0, height - 1) * width
+        + Math.clamp(Math.round(x), 0, width - 1);
   }
 
   /// One way at one place. Reused from pixel to pixel.
@@ -218,11 +229,8 @@ public final class Blend {
       after = way.after[i];
     }
 
-    void between(Way way, float px, float py, Blend blend) {
-      int near =
-          Math.clamp(Math.round(py), 0, blend.height - 1) * blend.width
-              + Math.clamp(Math.round(px), 0, blend.width - 1);
-      read(way, near);
+    // Leaves what was read at `near` where the corners belong to several things.
+    void between(Way way, float px, float py, int near, Blend blend) {
       int left = Math.clamp((int) Math.floor(px), 0, blend.width - 1);
       int top = Math.clamp((int) Math.floor(py), 0, blend.height - 1);
       int a = top * blend.width + left;
@@ -291,8 +299,8 @@ public final class Blend {
         for (Way way : ways) fromBefore += way.before[i];
         int at = y * across + x;
         if (sure[at] < GUESSED) origins[at] = SourceMap.GENERATED;
-        else if (fromBefore > 1 - NEGLIGIBLE) origins[at] = first;
-        else if (fromBefore < NEGLIGIBLE) origins[at] = last;
+        else if (fromBefore > ALONE) origins[at] = first;
+        else if (fromBefore < 1 - ALONE) origins[at] = last;
         else origins[at] = SourceMap.BLENDED;
       }
     }

@@ -56,6 +56,35 @@ public record Grey(int width, int height, float[] levels) {
     return sum / count;
   }
 
+  /// The same at half the size.
+  Grey halved() {
+    int across = (width + 1) / 2;
+    int down = (height + 1) / 2;
+    return new Grey(across, down, halved(levels, width, height, 0.25f));
+  }
+
+  /// Sums over squares of two by two, past the edge the edge again.
+  static float[] halved(float[] values, int width, int height, float scale) {
+    int across = (width + 1) / 2;
+    int down = (height + 1) / 2;
+    float[] half = new float[across * down];
+    for (int y = 0; y < down; y++) {
+      int upper = 2 * y * width;
+      int lower = Math.min(2 * y + 1, height - 1) * width;
+      for (int x = 0; x < across; x++) {
+        int left = 2 * x;
+        int right = Math.min(left + 1, width - 1);
+        half[y * across + x] =
+            scale
+                * (values[upper + left]
+                    + values[upper + right]
+                    + values[lower + left]
+                    + values[lower + right]);
+      }
+    }
+    return half;
+  }
+
   /// The same in steps of 8 bits.
   byte[] bytes() {
     byte[] bytes = new byte[levels.length];

@@ -15,15 +15,24 @@ record Motion(int width, int height, float[] x, float[] y) {
     return new Motion(width, height, new float[width * height], new float[width * height]);
   }
 
-  /// Dense inverse search (Kroeger et al. 2016), its medium preset.
+  /// Dense inverse search (Kroeger et al. 2016), its medium preset, which finds motion at half the
+  /// size of the pictures; it is kept at that size.
   static Motion between(Grey from, Grey to) {
-    float[] flow = DenseFlow.between(from.bytes(), to.bytes(), from.width(), from.height());
-    Motion motion = none(from.width(), from.height());
-    for (int i = 0; i < motion.x.length; i++) {
-      motion.x[i] = flow[2 * i];
-      motion.y[i] = flow[2 * i + 1];
+    int width = from.width();
+    int height = from.height();
+    float[] flow = DenseFlow.between(from.bytes(), to.bytes(), width, height);
+    float[] x = new float[width * height];
+    float[] y = new float[width * height];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = flow[2 * i];
+      y[i] = flow[2 * i + 1];
     }
-    return motion;
+    // A quarter for the mean, and half of that because pixels are twice as large.
+    return new Motion(
+        (width + 1) / 2,
+        (height + 1) / 2,
+        Grey.halved(x, width, height, 0.125f),
+        Grey.halved(y, width, height, 0.125f));
   }
 
   Motion times(float factor) {

@@ -9,7 +9,7 @@ public final class Passage {
   // Of a pixel that looks this different where its motion leads, a third counts; 8-bit levels.
   private static final float UNLIKE = 4;
   private static final float LEAST = 1e-4f;
-  private static final int AROUND = 4;
+  private static final int AROUND = 2;
   // A difference that stays over a square is another thing, not grain; 8-bit levels.
   private static final float ANOTHER = 16;
   // Mean difference of a frame that was coded twice; 8-bit levels.
@@ -20,6 +20,8 @@ public final class Passage {
   private final Grey from;
   private final Grey to;
   private final float light;
+  private final Grey smallFrom;
+  private final Grey smallTo;
   private @Nullable Motion there;
   private @Nullable Motion back;
   private float @Nullable [] trustThere;
@@ -39,6 +41,8 @@ public final class Passage {
     this.from = from;
     light = from.lightOf(to);
     this.to = to.times(1 / light);
+    smallFrom = from.halved();
+    smallTo = this.to.halved();
   }
 
   public long start() {
@@ -53,13 +57,14 @@ public final class Passage {
     return end - start;
   }
 
+  /// The earlier frame at half the size.
   Grey from() {
-    return from;
+    return smallFrom;
   }
 
-  /// The later frame in the light of the earlier one.
+  /// The later frame at half the size, in the light of the earlier one.
   Grey to() {
-    return to;
+    return smallTo;
   }
 
   /// How much brighter the later frame is: other than 1 in a fade.
@@ -69,9 +74,9 @@ public final class Passage {
 
   /// Share of the picture that no motion explains, 0 to 1: near 1 across a cut.
   public double unexplained() {
-    float[] found = there().brought(to.levels());
-    for (int i = 0; i < found.length; i++) found[i] = Math.abs(found[i] - from.levels()[i]);
-    float[] around = Sampling.blurred(found, from.width(), from.height(), AROUND);
+    float[] found = there().brought(smallTo.levels());
+    for (int i = 0; i < found.length; i++) found[i] = Math.abs(found[i] - smallFrom.levels()[i]);
+    float[] around = Sampling.blurred(found, smallFrom.width(), smallFrom.height(), AROUND);
     int count = 0;
     for (float each : around) if (each > ANOTHER) count++;
     return (double) count / around.length;
@@ -108,7 +113,7 @@ public final class Passage {
   synchronized float[] trustThere() {
     float[] known = trustThere;
     if (known == null) {
-      known = trust(from, to, there());
+      known = trust(smallFrom, smallTo, there());
       trustThere = known;
     }
     return known;
@@ -117,7 +122,7 @@ public final class Passage {
   synchronized float[] trustBack() {
     float[] known = trustBack;
     if (known == null) {
-      known = trust(to, from, back());
+      known = trust(smallTo, smallFrom, back());
       trustBack = known;
     }
     return known;

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// straight line between them.
 public final class Tween {
   // Radius of the square that likeness is told over, pixels.
-  private static final int AROUND = 4;
+  private static final int AROUND = 2;
   // A guess from one side is one test easier; 8-bit levels it must be better by. Measured:
   // docs/figures.md, 'In-between'.
   private static final float ONE_SIDED = 8;
@@ -23,8 +23,8 @@ public final class Tween {
   private static final float SEEN = 2;
   // Differences below one level are noise.
   private static final float LEVEL = 1;
-  // Motion that follows grain lowers the difference by about a tenth. Measured on a card of noise.
-  private static final float EXPLAINED = 1.2f;
+  // Motion that follows grain lowers the difference by a few hundredths (InBetweenTest, noise).
+  private static final float EXPLAINED = 1.25f;
   // Of a clip that was cleaned or compressed hard, 8-bit levels.
   private static final float GRAINLESS = 0.1f;
   private static final float NEVER = 1e6f;
