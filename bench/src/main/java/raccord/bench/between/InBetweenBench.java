@@ -98,11 +98,7 @@ public final class InBetweenBench {
     Optional<Passage> later =
         p + 1 < passages.length ? Optional.of(passages[p + 1]) : Optional.empty();
     Blend blend = Tween.at(frame, earlier, passages[p], later);
-    List<Canvas.Plane> planes = new ArrayList<>();
-    for (int c = 0; c < 3; c++) {
-      planes.add(blend.colour(before.planes().get(c), after.planes().get(c)));
-    }
-    return new Canvas(planes);
+    return blend.picture(before, after, 3);
   }
 
   private Map<String, Peers.Minterpolated> minterpolated(Clip clip)

@@ -220,19 +220,11 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
         gap.later().map(frame -> new Passage(gap.after(), greyAfter, frame, grey(window, frame)));
     Passage across = new Passage(gap.before(), greyBefore, gap.after(), greyAfter);
     Blend blend = Tween.at((double) window.frame(), earlier, across, later);
-    Canvas a = before.view(View.NATIVE);
-    Canvas b = after.view(View.NATIVE);
-    List<Canvas.Plane> planes = new ArrayList<>();
-    for (int i = 0; i < a.planes().size(); i++) {
-      boolean alpha = before.layout().alpha() && i == a.planes().size() - 1;
-      planes.add(
-          alpha
-              ? blend.plane(a.planes().get(i), b.planes().get(i))
-              : blend.colour(a.planes().get(i), b.planes().get(i)));
-    }
+    Canvas from = before.view(View.NATIVE);
+    int lit = before.layout().planes() - (before.layout().alpha() ? 1 : 0);
     return new Painted(
         View.NATIVE,
-        new Canvas(planes),
+        blend.picture(from, after.view(View.NATIVE), lit),
         blend.sources(window.width(), window.height(), gap.before(), gap.after()),
         Optional.of(blend.confidence(window.width(), window.height())));
   }

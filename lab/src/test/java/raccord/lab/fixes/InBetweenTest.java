@@ -10,7 +10,6 @@ import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
 import raccord.film.picture.Region;
 import raccord.film.time.FrameRange;
-import raccord.film.versions.SourceMap;
 import raccord.lab.jobs.Crew;
 import raccord.lab.repair.PaintedShot;
 import raccord.lab.repair.ReelFootage;
@@ -149,16 +148,16 @@ class InBetweenTest {
         FRAMES,
         layout,
         (frame, plane, x, y) ->
-            difference && plane > 0
-                ? 0.2 * (look.at(frame, x, y) - 0.5)
-                : look.at(frame, x, y));
+            difference && plane > 0 ? 0.2 * (look.at(frame, x, y) - 0.5) : look.at(frame, x, y));
   }
 
   // Noise of three sizes, 0.1 to 0.9: nowhere flat, nowhere twice the same.
   private static double cloth(double x, double y) {
     return 0.1
         + 0.8
-            * (0.5 * smooth(x / 19, y / 19) + 0.3 * smooth(x / 9, y / 9) + 0.2 * smooth(x / 5, y / 5));
+            * (0.5 * smooth(x / 19, y / 19)
+                + 0.3 * smooth(x / 9, y / 9)
+                + 0.2 * smooth(x / 5, y / 5));
   }
 
   private static double smooth(double x, double y) {
@@ -188,8 +187,7 @@ class InBetweenTest {
     try (ReelFootage footage = footage(shot, frames);
         Crew crew = new Crew(2)) {
       List<Rendering.Rendered> made = new ArrayList<>();
-      new Rendering(
-              footage, (Repair.Proposed) new InBetween().study(footage), Optional.empty())
+      new Rendering(footage, (Repair.Proposed) new InBetween().study(footage), Optional.empty())
           .render(new FrameRange(0, FRAMES), crew, made::add);
       return made;
     }
@@ -208,7 +206,8 @@ class InBetweenTest {
             HEIGHT,
             FRAMES,
             shot.layout(),
-            (frame, plane, x, y) -> frames.contains(frame) ? 0 : shot.paint().at(frame, plane, x, y));
+            (frame, plane, x, y) ->
+                frames.contains(frame) ? 0 : shot.paint().at(frame, plane, x, y));
     ReelFootage.Brief brief = ReelFootage.Brief.of("painted", damaged.reel());
     return new ReelFootage(
         new ReelFootage.Brief(

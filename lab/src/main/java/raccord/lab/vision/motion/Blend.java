@@ -1,5 +1,7 @@
 package raccord.lab.vision.motion;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import raccord.film.versions.SourceMap;
 import raccord.lab.vision.Canvas;
@@ -150,60 +152,79 @@ public final class Blend {
     }
   }
 
-  /// A plane of the moment's colours: in a fade each neighbour is brought to the moment's light.
+  /// The moment's own picture.
   ///
-  /// @param before a plane of the neighbour before: of the picture's size, or of chroma. Input. Not
-  ///   modified.
-  /// @param after the same plane of the neighbour after. Input. Not modified.
-  public Canvas.Plane colour(Canvas.Plane before, Canvas.Plane after) {
-    return plane(before, after, litBefore, litAfter);
+  /// @param before the neighbour before, its planes of any size. Input. Not modified.
+  /// @param after the neighbour after, likewise
+  /// @param lit how many of the planes, from the first on, hold light: in a fade those are brought
+  ///   to the moment's. The others, such as alpha or a matte, only move.
+  public Canvas picture(Canvas before, Canvas after, int lit) {
+    List<Canvas.Plane> made = new ArrayList<>();
+    int planes = before.planes().size();
+    for (int first = 0; first < planes; first = made.size()) {
+      Canvas.Plane one = before.planes().get(first);
+      int past = first + 1;
+      while (past < planes && isLike(one, before.planes().get(past)) && past < lit == first < lit) {
+        past++;
+      }
+      made.addAll(
+          planes(
+              before.planes().subList(first, past),
+              after.planes().subList(first, past),
+              first < lit));
+    }
+    return new Canvas(made);
   }
 
-  /// A plane that moves with the picture and knows no light: alpha, a matte.
-  ///
-  /// @param before a plane of the neighbour before: of the picture's size, or of chroma. Input. Not
-  ///   modified.
-  /// @param after the same plane of the neighbour after. Input. Not modified.
-  public Canvas.Plane plane(Canvas.Plane before, Canvas.Plane after) {
-    return plane(before, after, 1, 1);
+  private static boolean isLike(Canvas.Plane a, Canvas.Plane b) {
+    return a.width() == b.width() && a.height() == b.height();
   }
 
-  private Canvas.Plane plane(
-      Canvas.Plane before, Canvas.Plane after, float litBefore, float litAfter) {
-    int across = before.width();
-    int down = before.height();
-    float[] out = new float[across * down];
+  // Planes of one size share their places.
+  private List<Canvas.Plane> planes(
+      List<Canvas.Plane> before, List<Canvas.Plane> after, boolean lit) {
+    int across = before.getFirst().width();
+    int down = before.getFirst().height();
+    float[][] from = before.stream().map(Canvas.Plane::samples).toArray(float[][]::new);
+    float[][] to = after.stream().map(Canvas.Plane::samples).toArray(float[][]::new);
+    float[][] out = new float[from.length][across * down];
+    float gainBefore = lit ? litBefore : 1;
+    float gainAfter = lit ? litAfter : 1;
     float scaleX = (float) across / width;
     float scaleY = (float) down / height;
     boolean same = across == width && down == height;
     Spot spot = new Spot();
+    Tap tap = new Tap(across, down);
+    float[] sums = new float[from.length];
     for (int y = 0; y < down; y++) {
+      float py = (y + 0.5f) / scaleY - 0.5f;
       for (int x = 0; x < across; x++) {
-        float sum = 0;
+        Arrays.fill(sums, 0);
         float weights = 0;
+        float px = (x + 0.5f) / scaleX - 0.5f;
+        int near = near(px, py);
         for (int w = 0; w < WAYS; w++) {
-          float px = (x + 0.5f) / scaleX - 0.5f;
-          float py = (y + 0.5f) / scaleY - 0.5f;
-          int near = near(px, py);
           spot.read(ways[w], near);
           if (w > 0 && spot.before + spot.after < NEGLIGIBLE) continue;
           if (!same) spot.between(ways[w], px, py, near, this);
           if (spot.before > 0) {
-            float u = x + scaleX * spot.x;
-            float v = y + scaleY * spot.y;
-            sum += litBefore * spot.before * Sampling.cubic(before.samples(), across, down, u, v);
+            tap.set(x + scaleX * spot.x, y + scaleY * spot.y);
+            for (int k = 0; k < sums.length; k++) {
+              sums[k] += gainBefore * spot.before * tap.of(from[k]);
+            }
           }
           if (spot.after > 0) {
-            float u = x + scaleX * spot.u;
-            float v = y + scaleY * spot.v;
-            sum += litAfter * spot.after * Sampling.cubic(after.samples(), across, down, u, v);
+            tap.set(x + scaleX * spot.u, y + scaleY * spot.v);
+            for (int k = 0; k < sums.length; k++) {
+              sums[k] += gainAfter * spot.after * tap.of(to[k]);
+            }
           }
           weights += spot.before + spot.after;
         }
-        out[y * across + x] = sum / weights;
+        for (int k = 0; k < sums.length; k++) out[k][y * across + x] = sums[k] / weights;
       }
     }
-    return new Canvas.Plane(across, down, out);
+    return Arrays.stream(out).map(each -> new Canvas.Plane(across, down, each)).toList();
   }
 
   private int near(float x, float y) {

@@ -8,10 +8,9 @@ import java.util.List;
 /// Where several pixels arrive, those weigh more that look the same in both pictures; where none
 /// arrives, the surroundings are spread in.
 ///
-/// @param x what was carried, first component, `float[width * height]`
-/// @param y second component
+/// @param values what was carried, in the order it was given
 /// @param coverage how many pixels arrived, by area: 1 everywhere if nothing is hidden or bared
-record Carried(float[] x, float[] y, float[] coverage) {
+record Carried(List<Motion> values, float[] coverage) {
 
   // What the surroundings weigh against what arrived.
   private static final float SPREAD = 0.01f;
@@ -19,14 +18,12 @@ record Carried(float[] x, float[] y, float[] coverage) {
   /// @param motion of the picture the pixels are of
   /// @param part how much of the motion they are carried along
   /// @param trust weight of each pixel, above 0. Input. Not modified.
-  /// @param values what is carried, two components a pixel
-  static Carried along(Motion motion, float part, float[] trust, Motion values) {
+  /// @param values what is carried, two components a pixel each
+  static Carried along(Motion motion, float part, float[] trust, Motion... values) {
     int width = motion.width();
     int height = motion.height();
-    float[] x = new float[trust.length];
-    float[] y = new float[trust.length];
-    float[] weight = new float[trust.length];
     float[] coverage = new float[trust.length];
+    Level level = Level.empty(width, height, 2 * values.length);
     for (int row = 0, i = 0; row < height; row++) {
       for (int column = 0; column < width; column++, i++) {
         float u = column + part * motion.x()[i];
@@ -45,40 +42,38 @@ record Carried(float[] x, float[] y, float[] coverage) {
               ((corner & 1) == 1 ? right : 1 - right) * (corner >> 1 == 1 ? below : 1 - below);
           float share = area * trust[i];
           int at = py * width + px;
-          x[at] += share * values.x()[i];
-          y[at] += share * values.y()[i];
-          weight[at] += share;
+          for (int k = 0; k < values.length; k++) {
+            level.sums[2 * k][at] += share * values[k].x()[i];
+            level.sums[2 * k + 1][at] += share * values[k].y()[i];
+          }
+          level.weight[at] += share;
           coverage[at] += area;
         }
       }
     }
-    Level level = spread(new Level(width, height, x, y, weight));
-    return new Carried(level.x, level.y, coverage);
-  }
-
-  Motion motion(int width, int height) {
-    return new Motion(width, height, x, y);
+    spread(level);
+    List<Motion> carried = new ArrayList<>();
+    for (int k = 0; k < values.length; k++) {
+      carried.add(new Motion(width, height, level.sums[2 * k], level.sums[2 * k + 1]));
+    }
+    return new Carried(carried, coverage);
   }
 
   /// Weighted sums of a picture, at one size of many.
-  private record Level(int width, int height, float[] x, float[] y, float[] weight) {
+  private record Level(int width, int height, float[][] sums, float[] weight) {
+    static Level empty(int width, int height, int sums) {
+      return new Level(width, height, new float[sums][width * height], new float[width * height]);
+    }
+
     Level half() {
       int across = (width + 1) / 2;
-      int down = (height + 1) / 2;
-      Level half =
-          new Level(
-              across,
-              down,
-              new float[across * down],
-              new float[across * down],
-              new float[across * down]);
+      Level half = empty(across, (height + 1) / 2, sums.length);
       for (int row = 0, i = 0; row < height; row++) {
         for (int column = 0; column < width; column++, i++) {
           // A pixel that many arrived at speaks for one pixel all the same.
           float scale = weight[i] > 1 ? 1 / weight[i] : 1;
           int at = row / 2 * across + column / 2;
-          half.x[at] += scale * x[i];
-          half.y[at] += scale * y[i];
+          for (int k = 0; k < sums.length; k++) half.sums[k][at] += scale * sums[k][i];
           half.weight[at] += scale * weight[i];
         }
       }
@@ -87,15 +82,14 @@ record Carried(float[] x, float[] y, float[] coverage) {
   }
 
   // Pull down, push up (Gortler et al. 1996, "The Lumigraph", section 3.4).
-  private static Level spread(Level whole) {
+  private static void spread(Level whole) {
     List<Level> levels = new ArrayList<>(List.of(whole));
     while (levels.getLast().width > 2 && levels.getLast().height > 2) {
       levels.add(levels.getLast().half());
     }
     Level coarse = levels.getLast();
-    for (int i = 0; i < coarse.x.length; i++) {
-      coarse.x[i] /= Math.max(coarse.weight[i], 1e-9f);
-      coarse.y[i] /= Math.max(coarse.weight[i], 1e-9f);
+    for (float[] sums : coarse.sums) {
+      for (int i = 0; i < sums.length; i++) sums[i] /= Math.max(coarse.weight[i], 1e-9f);
     }
     for (int l = levels.size() - 2; l >= 0; l--) {
       Level fine = levels.get(l);
@@ -104,11 +98,11 @@ record Carried(float[] x, float[] y, float[] coverage) {
         for (int column = 0; column < fine.width; column++, i++) {
           int at = row / 2 * around.width + column / 2;
           float share = 1 / (fine.weight[i] + SPREAD);
-          fine.x[i] = (fine.x[i] + SPREAD * around.x[at]) * share;
-          fine.y[i] = (fine.y[i] + SPREAD * around.y[at]) * share;
+          for (int k = 0; k < fine.sums.length; k++) {
+            fine.sums[k][i] = (fine.sums[k][i] + SPREAD * around.sums[k][at]) * share;
+          }
         }
       }
     }
-    return whole;
   }
 }

@@ -22,55 +22,6 @@ final class Sampling {
     return upper + (lower - upper) * below;
   }
 
-  /// A smooth surface through the sixteen nearest samples: keeps what is sharp sharp.
-  // Keys 1981, "Cubic convolution interpolation", equation 15, a = -1/2.
-  static float cubic(float[] plane, int width, int height, float x, float y) {
-    float u = x > 0 ? Math.min(x, width - 1) : 0;
-    float v = y > 0 ? Math.min(y, height - 1) : 0;
-    int left = (int) u;
-    int top = (int) v;
-    float right = u - left;
-    float below = v - top;
-    if (right == 0 && below == 0) return plane[top * width + left];
-    float w0 = outer(right);
-    float w1 = inner(right);
-    float w2 = inner(1 - right);
-    float w3 = outer(1 - right);
-    float sum = 0;
-    for (int j = 0; j < 4; j++) {
-      float weight =
-          switch (j) {
-            case 0 -> outer(below);
-            case 1 -> inner(below);
-            case 2 -> inner(1 - below);
-            default -> outer(1 - below);
-          };
-      int row = Math.clamp(top + j - 1, 0, height - 1) * width;
-      float across;
-      if (left >= 1 && left + 2 < width) {
-        int at = row + left;
-        across = w0 * plane[at - 1] + w1 * plane[at] + w2 * plane[at + 1] + w3 * plane[at + 2];
-      } else {
-        across =
-            w0 * plane[row + Math.max(left - 1, 0)]
-                + w1 * plane[row + left]
-                + w2 * plane[row + Math.min(left + 1, width - 1)]
-                + w3 * plane[row + Math.min(left + 2, width - 1)];
-      }
-      sum += weight * across;
-    }
-    return sum;
-  }
-
-  private static float inner(float f) {
-    return 1 + f * f * (1.5f * f - 2.5f);
-  }
-
-  private static float outer(float f) {
-    float g = 1 - f;
-    return -0.5f * f * g * g;
-  }
-
   /// Means over squares.
   ///
   /// @param values `float[width * height]`. Input. Not modified.

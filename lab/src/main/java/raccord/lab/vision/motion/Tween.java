@@ -69,16 +69,18 @@ public final class Tween {
   private Blend blend() {
     Motion there = across.there();
     Motion back = across.back();
-    Carried fromBefore = Carried.along(there, part, across.trustThere(), there);
-    Carried fromAfter = Carried.along(back, 1 - part, across.trustBack(), back);
+    Carried fromBefore =
+        Carried.along(there, part, across.trustThere(), there, bend(there, earlier, true));
+    Carried fromAfter =
+        Carried.along(back, 1 - part, across.trustBack(), back, bend(back, later, false));
     Motion straight = Motion.none(width, height);
-    Motion off = off(there, back);
+    Motion off = off(fromBefore.values().get(1), fromAfter.values().get(1));
     List<Guess> guesses = new ArrayList<>();
     guesses.add(both(straight, straight));
     guesses.add(both(there, off));
     guesses.add(both(back.times(-1), off));
-    guesses.add(both(fromBefore.motion(width, height), off));
-    guesses.add(both(fromAfter.motion(width, height).times(-1), off));
+    guesses.add(both(fromBefore.values().getFirst(), off));
+    guesses.add(both(fromAfter.values().getFirst().times(-1), off));
     earlier.ifPresent(passage -> goingOn(passage, off, fromAfter.coverage(), guesses));
     later.ifPresent(passage -> comingFrom(passage, off, fromBefore.coverage(), guesses));
     rest(guesses);
@@ -132,7 +134,8 @@ public final class Tween {
     float beyond = (float) passage.length() / across.length();
     Motion motion =
         Carried.along(back, -part / beyond, passage.trustBack(), back)
-            .motion(width, height)
+            .values()
+            .getFirst()
             .times(-1 / beyond);
     guesses.add(both(motion, off));
     float[] unlike = new float[width * height];
@@ -156,7 +159,8 @@ public final class Tween {
     float rest = 1 - part;
     Motion motion =
         Carried.along(there, -rest / beyond, passage.trustThere(), there)
-            .motion(width, height)
+            .values()
+            .getFirst()
             .times(1 / beyond);
     guesses.add(both(motion, off));
     float[] unlike = new float[width * height];
@@ -181,34 +185,33 @@ public final class Tween {
     return around;
   }
 
-  /// How far each pixel is from the straight line between its places, as the motions before and
-  /// after the gap tell it.
-  private Motion off(Motion there, Motion back) {
-    if (earlier.isEmpty() || later.isEmpty()) return Motion.none(width, height);
+  /// How far a neighbour's pixels are from the straight line at the moment, as three frames tell
+  /// it; 0 where there is no third.
+  ///
+  /// @param over from that neighbour across the gap
+  private Motion bend(Motion over, Optional<Passage> beyond, boolean before) {
+    if (beyond.isEmpty()) return Motion.none(width, height);
     double length = (double) across.length();
-    double before = (double) earlier.get().length();
-    double after = (double) later.get().length();
+    double past = (double) beyond.get().length();
     // Newton's divided differences over three moments; at the moment between the last two they are
     // off the line by -part (1 - part) length² times the second one.
-    float scale = (float) (-part * (1 - part) * length * length);
-    Motion bentBefore =
-        there.mixed(
-            (float) (scale / length / (length + before)),
-            earlier.get().back(),
-            (float) (scale / before / (length + before)));
-    Motion bentAfter =
-        back.mixed(
-            (float) (scale / length / (length + after)),
-            later.get().there(),
-            (float) (scale / after / (length + after)));
-    Carried a = Carried.along(there, part, across.trustThere(), bentBefore);
-    Carried b = Carried.along(back, 1 - part, across.trustBack(), bentAfter);
+    double scale = -part * (1 - part) * length * length / (length + past);
+    Motion away = before ? beyond.get().back() : beyond.get().there();
+    return over.mixed((float) (scale / length), away, (float) (scale / past));
+  }
+
+  /// How far each pixel is from the straight line between its places.
+  private Motion off(Motion before, Motion after) {
+    if (earlier.isEmpty() || later.isEmpty()) return Motion.none(width, height);
+    float length = across.length();
     // The cubic through all four moments leans on the nearer half (Neville).
-    float weight = (float) ((after + (1 - part) * length) / (before + length + after));
+    float weight =
+        (later.get().length() + (1 - part) * length)
+            / (earlier.get().length() + length + later.get().length());
     Motion off = Motion.none(width, height);
     for (int i = 0; i < off.x().length; i++) {
-      off.x()[i] = agreed(a.x()[i], b.x()[i], weight);
-      off.y()[i] = agreed(a.y()[i], b.y()[i], weight);
+      off.x()[i] = agreed(before.x()[i], after.x()[i], weight);
+      off.y()[i] = agreed(before.y()[i], after.y()[i], weight);
     }
     return off;
   }
