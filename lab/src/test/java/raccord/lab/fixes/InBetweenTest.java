@@ -76,7 +76,7 @@ class InBetweenTest {
                   : 0.3 + 0.5 * cloth(x, y);
             });
     List<Rendering.Rendered> made = rebuilt(board, ONE);
-    double mean = (psnrOfMean(board, 4, 6, 5));
+    double mean = psnrOfMean(board, 4, 6, 5);
     assertThat(psnr(made, board, 5)).isGreaterThan(mean + 8);
     assertThat(made.get(5).sources().shares().real()).isGreaterThan(0.005);
   }
@@ -86,7 +86,7 @@ class InBetweenTest {
     PaintedShot fade =
         shot(
             PaintedShot.YUV_422_10,
-            (frame, x, y) -> Math.pow(0.85, frame) * cloth(x - 2.2 * frame, y));
+            (frame, x, y) -> Math.pow(0.85, (double) frame) * cloth(x - 2.2 * frame, y));
     assertThat(psnr(rebuilt(fade, ONE), fade, 5)).isGreaterThan(40);
   }
 
