@@ -148,6 +148,7 @@ class ArrowsTest {
               List.of(
                   "film.*",
                   "lab.jobs",
+                  "lab.repair",
                   "lab.soundstage",
                   "lab.store",
                   "lab.tools",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import raccord.film.colour.Cdl;
 
 /// The grade that brings one shot to another, and how far to trust it.
@@ -50,6 +51,11 @@ public record ColourMatch(
   // Fewer common colours than this, and the two shots have nothing to do with each other.
   private static final double STRANGERS = 0.5;
 
+  private static final int STEPS = 16;
+
+  // Half a code of 8 bits.
+  private static final double SAME_CODE = 0.5 / 255;
+
   private static final int GUESSES = 40;
   private static final int ORACLE = 120;
 
@@ -73,7 +79,8 @@ public record ColourMatch(
       return told(fit, Way.PLACES, sure, mine, Leftover.of(pairs, fit, laid), seed);
     }
     SharedColours.Belief belief = SharedColours.between(mine, theirs, seed);
-    double[] knobs = belief.shared() < STRANGERS ? new double[Knobs.COUNT] : belief.bell().mean();
+    boolean nothing = belief.shared() < STRANGERS || hold(mine, theirs);
+    double[] knobs = nothing ? new double[Knobs.COUNT] : belief.bell().mean();
     return known(knobs, belief.bell(), Way.COLOURS, 0, mine, Optional.empty(), seed);
   }
 
@@ -114,6 +121,32 @@ public record ColourMatch(
 
   public boolean isNothing() {
     return grade.equals(Cdl.IDENTITY);
+  }
+
+  /// True if both hold the same colours already: what a wall of one colour shows, guesses about
+  /// contrast and saturation could only spoil.
+  private static boolean hold(List<RgbPicture> mine, List<RgbPicture> theirs) {
+    for (int c = 0; c < 3; c++) {
+      double[] here = steps(mine, c);
+      double[] there = steps(theirs, c);
+      for (int i = 0; i < STEPS; i++) {
+        if (Math.abs(here[i] - there[i]) > SAME_CODE) return false;
+      }
+    }
+    return true;
+  }
+
+  /// Codes of one channel at equal shares of the pixels, from the darkest up.
+  private static double[] steps(List<RgbPicture> pictures, int channel) {
+    double[] codes =
+        pictures.stream()
+            .map(picture -> picture.planes()[channel])
+            .flatMapToDouble(plane -> IntStream.range(0, plane.length).mapToDouble(i -> plane[i]))
+            .sorted()
+            .toArray();
+    double[] steps = new double[STEPS];
+    for (int i = 0; i < STEPS; i++) steps[i] = codes[(2 * i + 1) * codes.length / (2 * STEPS)];
+    return steps;
   }
 
   private static List<Laid> laid(List<RgbPicture> mine, List<RgbPicture> theirs) {
