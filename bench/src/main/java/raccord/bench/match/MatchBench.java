@@ -13,7 +13,7 @@ import raccord.lab.colour.RgbPicture;
 
 /// Matching colour on known drifts, side by side with transfers of statistics.
 ///
-/// `MatchBench FOOTAGE CACHE dev|held [SEED [GRADES [notes]]]`
+/// `MatchBench FOOTAGE CACHE dev|held [SEED [GRADES [notes [ROWS]]]]`
 public final class MatchBench {
   private MatchBench() {}
 
@@ -30,10 +30,19 @@ public final class MatchBench {
     /// The same on the soundstage, where both cameras see one light.
     STAGE,
     /// Another film.
-    STRANGER
+    STRANGER,
+    /// As APART, with a chart held into both.
+    CHART
   }
 
-  record Case(View view, String clip, Drift drift, RgbPicture truth, RgbPicture reference) {}
+  /// @param shown what is to be graded, if not the truth itself: the truth with a chart in it
+  record Case(
+      String row,
+      String clip,
+      Drift drift,
+      RgbPicture truth,
+      RgbPicture shown,
+      RgbPicture reference) {}
 
   public static void main(String[] arguments) throws Exception {
     Path footage = Path.of(arguments[0]);
@@ -49,13 +58,15 @@ public final class MatchBench {
     List<Shots> stage =
         only.isEmpty() || only.contains("stage") ? StageShots.rendered(half, cache) : List.of();
     for (Case each : cases(shots, stage, seed, grades)) {
-      String row = each.view.name().toLowerCase(Locale.ROOT);
-      if (!only.isEmpty() && !only.contains(row)) continue;
+      String row = each.row;
+      String group = row.replaceFirst(" .*", "");
+      if (!only.isEmpty() && !("," + only + ",").contains("," + group + ",")) continue;
       RgbPicture drifted = each.drift.put(each.truth);
       Score score = scores.computeIfAbsent(row, name -> new Score());
       double nothing = Score.distance(drifted, each.truth);
       long start = System.nanoTime();
-      ColourMatch match = ColourMatch.of(List.of(drifted), List.of(each.reference), 1);
+      ColourMatch match =
+          ColourMatch.of(List.of(each.drift.put(each.shown)), List.of(each.reference), 1);
       double took = (System.nanoTime() - start) / 1e6;
       double ours = Score.distance(drifted.graded(match.grade()), each.truth);
       score.add(each.clip, "nothing", nothing, nothing);
@@ -64,7 +75,7 @@ public final class MatchBench {
       double oracle =
           Score.distance(drifted.graded(ColourMatch.oracle(drifted, each.truth)), each.truth);
       score.add(each.clip, "oracle CDL", oracle, nothing);
-      if (only.isEmpty()) peers(score, each, drifted, nothing);
+      if (!row.startsWith("drift")) peers(score, each, drifted, nothing);
       if (notes) {
         System.out.printf(
             Locale.ROOT,
@@ -81,7 +92,10 @@ public final class MatchBench {
             took);
       }
     }
-    scores.forEach((row, score) -> System.out.println(row + "\n" + score.table()));
+    scores.forEach((row, score) -> {
+      if (row.startsWith("drift")) System.out.printf("%-28s %s%n", row, score.line());
+      else System.out.println(row + "\n" + score.table());
+    });
   }
 
   private static void peers(Score score, Case each, RgbPicture drifted, double nothing) {
@@ -104,42 +118,60 @@ public final class MatchBench {
       for (Shots each : view == View.STAGE ? stage : shots) {
         for (int g = 0; g < grades; g++) {
           Drift drift = Drift.random(Drift.Kind.MIXED, 1, random.split());
-          List<RgbPicture> frames = each.frames();
-          RgbPicture first = frames.get(g % 2);
-          RgbPicture later = frames.get(frames.size() - 1 - g / 2 % 2);
-          int other = g % 2;
-          switch (view) {
-            case SAME -> cases.add(new Case(view, each.clip(), drift, later, first));
-            case REFRAMED ->
-                cases.add(new Case(view, each.clip(), drift, later, closer(first, 1.45)));
-            case APART -> {
-              double side = g % 2 == 0 ? 0 : 0.52;
-              cases.add(
-                  new Case(
-                      view,
-                      each.clip(),
-                      drift,
-                      part(later, side, side + 0.48),
-                      part(first, 0.52 - side, 1 - side)));
-            }
-            case CAMERA ->
-                other(shots, each, true)
-                    .ifPresent(o ->
-                        cases.add(new Case(view, each.clip(), drift, later, o.frames().get(0))));
-            case STAGE ->
-                other(stage, each, true)
-                    .ifPresent(o ->
-                        cases.add(
-                            new Case(view, each.clip(), drift, later, o.frames().get(other))));
-            case STRANGER ->
-                other(shots, each, false)
-                    .ifPresent(o ->
-                        cases.add(new Case(view, each.clip(), drift, later, o.frames().get(0))));
-          }
+          String row = view.name().toLowerCase(Locale.ROOT);
+          one(view, shots, stage, each, g, drift, row, random.split()).ifPresent(cases::add);
+        }
+      }
+    }
+    int at = 0;
+    for (Drift.Kind kind : Drift.Kind.values()) {
+      for (double strength : new double[] {0.5, 1, 1.6}) {
+        String name = strength < 1 ? "mild" : strength > 1 ? "hard" : "usual";
+        String row = "drift " + kind.name().toLowerCase(Locale.ROOT) + " " + name;
+        for (int k = 0; k < 2 * grades; k++) {
+          Drift drift = Drift.random(kind, strength, random.split());
+          Shots each = shots.get(at++ % shots.size());
+          View view = k % 2 == 0 ? View.SAME : View.REFRAMED;
+          one(view, shots, stage, each, k, drift, row, random.split()).ifPresent(cases::add);
         }
       }
     }
     return cases;
+  }
+
+  private static Optional<Case> one(
+      View view,
+      List<Shots> shots,
+      List<Shots> stage,
+      Shots shot,
+      int g,
+      Drift drift,
+      String row,
+      SplittableRandom random) {
+    List<RgbPicture> frames = shot.frames();
+    RgbPicture first = frames.get(g % 2);
+    RgbPicture later = frames.get(frames.size() - 1 - g / 2 % 2);
+    double side = g % 2 == 0 ? 0 : 0.52;
+    RgbPicture mine = part(later, side, side + 0.48);
+    RgbPicture beside = part(first, 0.52 - side, 1 - side);
+    return switch (view) {
+      case SAME -> Optional.of(new Case(row, shot.clip(), drift, later, later, first));
+      case REFRAMED ->
+          Optional.of(new Case(row, shot.clip(), drift, later, later, closer(first, 1.45)));
+      case APART -> Optional.of(new Case(row, shot.clip(), drift, mine, mine, beside));
+      case CHART ->
+          Optional.of(
+              new Case(
+                  row,
+                  shot.clip(),
+                  drift,
+                  mine,
+                  HeldChart.into(mine, random),
+                  HeldChart.into(beside, random)));
+      case CAMERA, STAGE, STRANGER ->
+          other(view == View.STAGE ? stage : shots, shot, view != View.STRANGER)
+              .map(o -> new Case(row, shot.clip(), drift, later, later, o.frames().get(g % 2)));
+    };
   }
 
   private static Optional<Shots> other(List<Shots> shots, Shots of, boolean sameScene) {

@@ -51,6 +51,23 @@ final class Score {
     times.add(milliseconds);
   }
 
+  /// Ours beside nothing, in a line.
+  String line() {
+    double[] nothing = distances("nothing");
+    double[] ours = distances("ours");
+    return String.format(
+        Locale.ROOT,
+        "nothing %5.2f  ours %5.2f  farthest %5.2f  of %d",
+        Arrays.stream(nothing).average().orElse(0),
+        Arrays.stream(ours).average().orElse(0),
+        Arrays.stream(ours).max().orElse(0),
+        ours.length);
+  }
+
+  private double[] distances(String who) {
+    return results.getOrDefault(who, List.of()).stream().mapToDouble(Result::distance).toArray();
+  }
+
   String table() {
     StringBuilder out = new StringBuilder();
     results.forEach((who, list) -> {

@@ -60,7 +60,7 @@ record Shots(String clip, String scene, List<RgbPicture> frames) {
   }
 
   private static Place signers(int half, String word) {
-    return new Place(half, word, "takes/sample-videos/asl_gestures/" + word + ".mkv", 0, 110);
+    return new Place(half, word, "takes/sample-videos/asl_gestures/" + word + ".mkv", 0, 48);
   }
 
   /// @param cache where each frame is kept once it is decoded

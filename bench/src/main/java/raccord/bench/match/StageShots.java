@@ -9,6 +9,7 @@ import java.util.Locale;
 import raccord.film.picture.Frame;
 import raccord.film.time.FrameRate;
 import raccord.lab.colour.RgbPicture;
+import raccord.lab.media.ReelFacts.PixelAspect;
 import raccord.lab.media.Thumbnail;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Scene;
@@ -58,7 +59,7 @@ final class StageShots {
               cache.resolve("%d-%s-%s-%d.ppm".formatted(half, names.get(i), setup.name(), f));
           if (!Files.exists(kept)) {
             try (Frame frame = stage.render(scene, setup, 1, 12 + f * LATER)) {
-              Files.write(kept, Pixmap.written(picture(frame)));
+              Files.write(kept, Pixmap.written(picture(frame, WIDTH)));
             }
           }
           frames.add(Pixmap.read(kept));
@@ -74,8 +75,8 @@ final class StageShots {
   }
 
   /// As a screen shows it, in 8 bits: what a still of it would hold.
-  private static RgbPicture picture(Frame frame) {
-    Thumbnail shown = Thumbnail.of(frame, 0, raccord.lab.media.ReelFacts.PixelAspect.SQUARE, WIDTH);
+  static RgbPicture picture(Frame frame, int width) {
+    Thumbnail shown = Thumbnail.of(frame, 0, PixelAspect.SQUARE, width);
     float[][] planes = new float[3][shown.rgb().length];
     for (int i = 0; i < shown.rgb().length; i++) {
       for (int c = 0; c < 3; c++) planes[c][i] = (shown.rgb()[i] >> (16 - 8 * c) & 255) / 255f;

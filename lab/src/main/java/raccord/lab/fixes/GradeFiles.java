@@ -35,7 +35,7 @@ final class GradeFiles {
   private GradeFiles() {}
 
   /// `grade.cc`, `grade.ccc`, `grade.edl`; `residual.cube` when it would gain something, and
-  /// `residual.tif` when places told the grade.
+  /// `residual.tiff` when places told the grade.
   static List<Sidecar> of(Footage shot, Footage reference, ColourMatch match, GradeSpace space) {
     List<Sidecar> files = new ArrayList<>();
     Cdl grade =
@@ -60,7 +60,7 @@ final class GradeFiles {
           leftover
               .cube()
               .ifPresent(lut -> files.add(Sidecar.text("residual.cube", cube(shot, lut))));
-          if (leftover.map().length > 0) files.add(new Sidecar("residual.tif", picture(leftover)));
+          if (leftover.map().length > 0) files.add(new Sidecar("residual.tiff", picture(leftover)));
         });
     return files;
   }
