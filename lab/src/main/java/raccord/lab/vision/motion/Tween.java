@@ -23,7 +23,8 @@ public final class Tween {
   private static final float SEEN = 2;
   // Differences below one level are noise.
   private static final float LEVEL = 1;
-  // Motion that follows grain lowers the difference by a few hundredths (InBetweenTest, noise).
+  // Motion that follows grain lowers the difference a little too (InBetweenTest, noise); how much
+  // was not measured.
   private static final float EXPLAINED = 1.25f;
   // Of a clip that was cleaned or compressed hard, 8-bit levels.
   private static final float GRAINLESS = 0.1f;
