@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import raccord.film.trouble.MediaException;
 import raccord.lab.media.Unfinished;
 
@@ -69,6 +71,14 @@ public final class SafeFile {
       throw e;
     } finally {
       Unfinished.end(temporary);
+    }
+  }
+
+  /// Removes a folder with all that is in it; one that is not there is fine.
+  public static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,7 +54,7 @@ public final class Versions {
     Version version = new Version(shot, tool, number, recipe, List.of());
     Path draft = folder.resolve(shot).resolve("." + version.label() + UNFINISHED);
     try {
-      remove(draft);
+      SafeFile.remove(draft);
       Files.createDirectories(draft);
     } catch (IOException e) {
       throw failed(draft, e);
@@ -103,7 +102,7 @@ public final class Versions {
   /// Throws away a version that will not be.
   public void drop(Draft draft) {
     try {
-      remove(draft.folder());
+      SafeFile.remove(draft.folder());
     } catch (IOException e) {
       throw failed(draft.folder(), e);
     }
@@ -228,7 +227,7 @@ public final class Versions {
   private void settle(Path version) throws IOException {
     String name = String.valueOf(version.getFileName());
     if (name.startsWith(".") && name.endsWith(UNFINISHED)) {
-      remove(version);
+      SafeFile.remove(version);
       return;
     }
     Matcher label = LABEL.matcher(name);
@@ -261,13 +260,6 @@ public final class Versions {
           file.force(true);
         }
       }
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
     }
   }
 

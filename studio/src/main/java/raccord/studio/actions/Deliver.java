@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +157,7 @@ public record Deliver(
     Path job = draft.resolve(JOB);
     try {
       boolean same = Files.exists(job) && Files.readString(job).contentEquals(key);
-      if (!same) remove(draft);
+      if (!same) SafeFile.remove(draft);
       Files.createDirectories(draft.resolve("media"));
       SafeFile.sweep(draft);
     } catch (IOException e) {
@@ -264,13 +263,6 @@ public record Deliver(
 
   private static void save(Path file, String text) {
     SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
-    }
   }
 
   private static MediaException failed(Path place, IOException e) {
