@@ -4,13 +4,10 @@ import static raccord.bench.removal.Clip.AREA;
 import static raccord.bench.removal.Clip.HEIGHT;
 import static raccord.bench.removal.Clip.WIDTH;
 
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import raccord.bench.programme.FfmpegTool;
 import raccord.lab.vision.Homography;
 import raccord.lab.vision.fill.Ground;
 import raccord.lab.vision.opencv.Inpainting;
@@ -65,60 +62,6 @@ final class Peers {
         open[i] = false;
       }
       out.add(Inpainting.TELEA.fill(filled, open, WIDTH, HEIGHT));
-    }
-    return out;
-  }
-
-  /// FFmpeg's filter for logos, over the box around a hole at rest.
-  static List<byte[]> delogo(List<byte[]> frames, boolean[] hole) throws IOException {
-    int left = WIDTH;
-    int top = HEIGHT;
-    int right = 0;
-    int bottom = 0;
-    for (int i = 0; i < AREA; i++) {
-      if (!hole[i]) continue;
-      left = Math.min(left, i % WIDTH);
-      right = Math.max(right, i % WIDTH + 1);
-      top = Math.min(top, i / WIDTH);
-      bottom = i / WIDTH + 1;
-    }
-    String filter =
-        "delogo=x=" + left + ":y=" + top + ":w=" + (right - left) + ":h=" + (bottom - top);
-    Process process =
-        FfmpegTool.start(
-            List.of(
-                "-f",
-                "rawvideo",
-                "-pix_fmt",
-                "rgb24",
-                "-s",
-                WIDTH + "x" + HEIGHT,
-                "-i",
-                "pipe:0",
-                "-vf",
-                "format=gbrp," + filter + ",format=rgb24",
-                "-f",
-                "rawvideo",
-                "-"));
-    Thread.ofVirtual()
-        .start(() -> {
-          try (var to = process.getOutputStream()) {
-            for (byte[] frame : frames) to.write(frame);
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
-    List<byte[]> out = new ArrayList<>();
-    try (var in = new DataInputStream(process.getInputStream())) {
-      for (byte[] frame : frames) {
-        byte[] all = new byte[3 * AREA];
-        in.readFully(all);
-        byte[] filled = frame.clone();
-        for (int i = 0; i < AREA; i++) {
-          if (hole[i]) System.arraycopy(all, 3 * i, filled, 3 * i, 3);
-        }
-        out.add(filled);
-      }
     }
     return out;
   }

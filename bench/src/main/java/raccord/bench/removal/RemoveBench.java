@@ -56,8 +56,7 @@ public final class RemoveBench {
     List<String> things =
         List.of(asked.getOrDefault("things", "object,blob,wire,corner").split(",", -1));
     List<String> ways =
-        List.of(
-            asked.getOrDefault("ways", "telea,ns,frequency,plate,delogo,raccord").split(",", -1));
+        List.of(asked.getOrDefault("ways", "telea,ns,frequency,plate,raccord").split(",", -1));
     for (String name : things) {
       Thing thing = Thing.valueOf(name.toUpperCase(Locale.ROOT));
       scores.clear();
@@ -72,8 +71,7 @@ public final class RemoveBench {
         List<byte[]> spoiled = spoiled(clip.frames(), holes);
         for (String way : ways) {
           long start = System.nanoTime();
-          List<byte[]> filled = filled(way, thing, spoiled, holes);
-          if (filled.isEmpty()) continue;
+          List<byte[]> filled = filled(way, spoiled, holes);
           double[] time = spent.computeIfAbsent(way, any -> new double[2]);
           time[0] += (System.nanoTime() - start) / 1e6;
           time[1] += java.util.stream.IntStream.range(0, length).filter(this::scored).count();
@@ -116,15 +114,12 @@ public final class RemoveBench {
     return spoiled;
   }
 
-  private List<byte[]> filled(String way, Thing thing, List<byte[]> frames, boolean[][] holes)
-      throws IOException {
+  private List<byte[]> filled(String way, List<byte[]> frames, boolean[][] holes) {
     return switch (way) {
       case "telea" -> Peers.inpainted(Inpainting.TELEA, frames, holes, this::scored);
       case "ns" -> Peers.inpainted(Inpainting.NAVIER_STOKES, frames, holes, this::scored);
       case "frequency" -> Peers.inpainted(Inpainting.FREQUENCY, frames, holes, this::scored);
       case "plate" -> Peers.plate(frames, holes, this::scored);
-      case "delogo" ->
-          thing == Thing.BLOB || thing == Thing.CORNER ? Peers.delogo(frames, holes[0]) : List.of();
       case "raccord" -> ours(frames, holes);
       default -> throw new IllegalArgumentException("There is no way " + way + ".");
     };
