@@ -24,15 +24,34 @@ import raccord.film.picture.Frame;
 import raccord.film.rights.Affected;
 import raccord.film.rights.UseReport;
 import raccord.film.versions.Version;
-import raccord.lab.fixes.Deflicker;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
 import raccord.lab.store.Production;
+import raccord.lab.tools.Fix;
+import raccord.lab.tools.Painted;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Window;
+import raccord.lab.vision.Canvas;
+import raccord.lab.vision.View;
 
 class DeliverTest {
   @TempDir static Path folder;
   private static Path production;
   private static Path card;
+
+  /// Brightens the lower half a little: a version that certainly differs.
+  @Says("Brightens the lower half.")
+  record Brighten() implements Fix {
+    @Override
+    public Painted apply(Window window) {
+      Canvas canvas = window.view(View.NATIVE).copy();
+      float[] luma = canvas.plane(0);
+      for (int i = 0; i < luma.length; i++) {
+        if (window.top() + i / canvas.width() >= 54) luma[i] += 0.01f;
+      }
+      return Painted.own(View.NATIVE, canvas);
+    }
+  }
 
   @BeforeAll
   static void shootsCutsAndRepairs() throws IOException {
@@ -91,6 +110,7 @@ class DeliverTest {
       try (Frame was = original.next().orElseThrow();
           Frame is = reel.next().orElseThrow()) {
         assertThat(is.sample(0, 5, 7)).isEqualTo(was.sample(0, 5, 7));
+        assertThat(is.sample(0, 5, 70)).isGreaterThan(was.sample(0, 5, 70));
       }
     }
   }
@@ -251,7 +271,7 @@ class DeliverTest {
         new FixShot(
                 where,
                 Optional.of(shot),
-                new Deflicker(),
+                new Brighten(),
                 List.of(),
                 Handed.NOTHING,
                 Optional.empty(),
