@@ -102,6 +102,11 @@ public final class Frame implements AutoCloseable {
     return planes;
   }
 
+  /// The same picture under another number. It shares the memory: closing it closes this one.
+  public Frame numbered(long number) {
+    return new Frame(number, time, layout, colour, scan, planes(), this::close);
+  }
+
   /// The stored value of one sample: an integer code, or a half or float as it is.
   ///
   /// The plain way in, for tests and for slow work; fast readers walk the plane's memory.

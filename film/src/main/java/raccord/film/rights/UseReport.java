@@ -1,7 +1,7 @@
 package raccord.film.rights;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,15 +85,19 @@ public record UseReport(String title, List<Row> rows) {
               each.time());
       each.all(JUDGED).forEach(version -> verdicts.put(version, verdict));
     }
-    List<Row> rows = new ArrayList<>();
+    // A version whose making was killed is written down once more when it is made again.
+    Map<String, Row> rows = new LinkedHashMap<>();
     for (Entry each : entries) {
       if (!each.event().equals("fix")) continue;
       for (String version : each.all(Affected.VERSION)) {
-        rows.add(row(each, version, Optional.ofNullable(verdicts.get(version))));
+        rows.put(version, row(each, version, Optional.ofNullable(verdicts.get(version))));
       }
     }
-    rows.sort(java.util.Comparator.comparing(Row::shot).thenComparing(Row::version));
-    return new UseReport(title, rows);
+    return new UseReport(
+        title,
+        rows.values().stream()
+            .sorted(Comparator.comparing(Row::shot).thenComparing(Row::version))
+            .toList());
   }
 
   /// The same report, of these versions alone.

@@ -109,6 +109,16 @@ public record PrintOrder(
         sound);
   }
 
+  public PrintOrder withSize(int across, int down) {
+    return new PrintOrder(
+        stock, across, down, rate, layout, colour, scan, pixelAspect, timecode, roll, sound);
+  }
+
+  public PrintOrder withPicture(Layout other, ColourTags tags) {
+    return new PrintOrder(
+        stock, width, height, rate, other, tags, scan, pixelAspect, timecode, roll, sound);
+  }
+
   public PrintOrder withSound(List<SoundOrder> tracks) {
     return new PrintOrder(
         stock, width, height, rate, layout, colour, scan, pixelAspect, timecode, roll, tracks);

@@ -1,5 +1,7 @@
 package raccord.lab.media;
 
+import raccord.film.picture.Layout;
+
 /// What a print is made on: codec and container together.
 public enum Stock {
   /// Lossless, any integer layout, Matroska.
@@ -25,6 +27,12 @@ public enum Stock {
   Stock(String extension, boolean lossless) {
     this.extension = extension;
     this.lossless = lossless;
+  }
+
+  /// The ProRes that keeps what a picture has: 4444 where colour is whole or alpha is there.
+  public static Stock proRes(Layout layout) {
+    boolean full = layout.model() != Layout.Model.YCBCR || layout.chromaX() == 0 || layout.alpha();
+    return full ? PRORES_4444 : PRORES_422_HQ;
   }
 
   /// Without the dot.

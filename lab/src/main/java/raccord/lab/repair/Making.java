@@ -178,18 +178,9 @@ public record Making(
     PrintOrder like = PrintOrder.like(footage.facts(), stock).withSound(List.of());
     ReelFacts.Picture picture = footage.picture();
     PrintOrder sized =
-        new PrintOrder(
-            stock,
+        like.withSize(
             repair.form().map(Form::width).orElse(picture.width()),
-            repair.form().map(Form::height).orElse(picture.height()),
-            like.rate(),
-            like.layout(),
-            like.colour(),
-            like.scan(),
-            like.pixelAspect(),
-            like.timecode(),
-            like.roll(),
-            List.of());
+            repair.form().map(Form::height).orElse(picture.height()));
     return like.timecode()
         .map(first -> sized.withTimecode(first.plus(footage.frames().first()), like.roll()))
         .orElse(sized);

@@ -1,5 +1,7 @@
 package raccord.lab.repair;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +20,8 @@ import raccord.lab.tools.Footage;
 import raccord.lab.tools.Still;
 import raccord.lab.vision.Codes;
 
-/// Footage that is read from a reel. One thread at a time. Whoever opens, closes.
+/// Footage that is read from a reel, with what was handed in with it. One thread at a time. Whoever
+/// opens, closes.
 public final class ReelFootage implements Footage, AutoCloseable {
   private final Brief brief;
   private final ReelFacts facts;
@@ -26,6 +29,11 @@ public final class ReelFootage implements Footage, AutoCloseable {
   private final List<Long> chosen;
   private final Codes codes;
   private final Optional<Masks> mask;
+  private final Optional<Footage> reference;
+  private final Optional<Footage> plate;
+  private final List<Footage> takes;
+  // What was opened beside the reel, in that order.
+  private final List<Runnable> open = new ArrayList<>();
   private @Nullable Reel reel;
   private long next;
 
@@ -46,10 +54,10 @@ public final class ReelFootage implements Footage, AutoCloseable {
       Optional<FrameRange> frames,
       List<Long> chosen,
       Region region,
-      Optional<java.nio.file.Path> mask,
-      Optional<Footage> reference,
-      Optional<Footage> plate,
-      List<Footage> takes,
+      Optional<Path> mask,
+      Optional<Brief> reference,
+      Optional<Brief> plate,
+      List<Brief> takes,
       long seed) {
     public Brief {
       chosen = List.copyOf(chosen);
@@ -108,11 +116,26 @@ public final class ReelFootage implements Footage, AutoCloseable {
               ? LongStream.range(frames.first(), frames.past()).boxed().toList()
               : brief.chosen().stream().sorted().distinct().toList();
       codes = new Codes(picture.layout(), picture.colour(), picture.height());
-      mask = brief.mask().map(file -> new Masks(file, frames, picture.frames()));
+      mask = brief.mask().map(file -> masks(file, picture.frames()));
+      reference = brief.reference().map(this::beside);
+      plate = brief.plate().map(this::beside);
+      takes = brief.takes().stream().map(this::beside).toList();
     } catch (RuntimeException e) {
-      opened.close();
+      close();
       throw e;
     }
+  }
+
+  private Masks masks(Path file, long count) {
+    Masks masks = new Masks(file, frames, count);
+    open.add(masks::close);
+    return masks;
+  }
+
+  private Footage beside(Brief handed) {
+    ReelFootage footage = new ReelFootage(handed);
+    open.add(footage::close);
+    return footage;
   }
 
   @Override
@@ -158,12 +181,13 @@ public final class ReelFootage implements Footage, AutoCloseable {
   @Override
   public Still at(long frame) {
     long wanted = Math.clamp(frame, frames.first(), frames.past() - 1);
-    Reel open = reel;
-    if (open == null) throw new IllegalStateException(brief.name() + " is closed.");
-    if (wanted != next) open.seek(wanted);
+    Reel source = reel;
+    if (source == null) throw new IllegalStateException(brief.name() + " is closed.");
+    if (wanted != next) source.seek(wanted);
     next = wanted + 1;
     Frame read =
-        open.next()
+        source
+            .next()
             .orElseThrow(() ->
                 MediaException.unreadable(
                     facts.file(),
@@ -196,17 +220,17 @@ public final class ReelFootage implements Footage, AutoCloseable {
 
   @Override
   public Optional<Footage> reference() {
-    return brief.reference();
+    return reference;
   }
 
   @Override
   public Optional<Footage> plate() {
-    return brief.plate();
+    return plate;
   }
 
   @Override
   public List<Footage> takes() {
-    return brief.takes();
+    return takes;
   }
 
   @Override
@@ -218,6 +242,7 @@ public final class ReelFootage implements Footage, AutoCloseable {
   public void close() {
     if (reel != null) reel.close();
     reel = null;
-    mask.ifPresent(Masks::close);
+    open.reversed().forEach(Runnable::run);
+    open.clear();
   }
 }

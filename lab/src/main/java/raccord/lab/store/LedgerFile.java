@@ -90,7 +90,7 @@ public final class LedgerFile {
 
   /// Where it ends now.
   public Ledger.Head head() {
-    List<Ledger.Line> lines = whole();
+    List<Ledger.Line> lines = whole(lines());
     return lines.isEmpty()
         ? Ledger.Head.NONE
         : new Ledger.Head(lines.size(), new Seal(lines.getLast().seal()));
@@ -105,11 +105,13 @@ public final class LedgerFile {
         faults.add(new Ledger.Fault(i + 1L, "Line " + (i + 1) + " is no entry of a ledger."));
       }
     }
-    return faults.isEmpty() ? Ledger.verify(whole(), remembered().head()) : List.copyOf(faults);
+    return faults.isEmpty()
+        ? Ledger.verify(whole(lines), remembered().head())
+        : List.copyOf(faults);
   }
 
-  private List<Ledger.Line> whole() {
-    return lines().stream().map(LedgerFile::line).flatMap(Optional::stream).toList();
+  private static List<Ledger.Line> whole(List<String> lines) {
+    return lines.stream().map(LedgerFile::line).flatMap(Optional::stream).toList();
   }
 
   /// The finished lines of the file.

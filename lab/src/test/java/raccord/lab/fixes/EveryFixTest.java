@@ -290,9 +290,9 @@ class EveryFixTest {
             List.of(),
             region,
             Optional.of(folder.resolve("mask.png")),
-            Optional.of(new ReelFootage(ReelFootage.Brief.of("reference", shot.reel()))),
-            Optional.of(new ReelFootage(ReelFootage.Brief.of("plate", shot.reel()))),
-            List.of(new ReelFootage(ReelFootage.Brief.of("take", shot.reel()))),
+            Optional.of(ReelFootage.Brief.of("reference", shot.reel())),
+            Optional.of(ReelFootage.Brief.of("plate", shot.reel())),
+            List.of(ReelFootage.Brief.of("take", shot.reel())),
             1));
   }
 

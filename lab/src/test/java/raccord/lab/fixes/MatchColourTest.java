@@ -163,7 +163,6 @@ class MatchColourTest {
   }
 
   private ReelFootage footage(Path shot, Path anchor) {
-    ReelFootage reference = new ReelFootage(ReelFootage.Brief.of("a.png", () -> Reel.open(anchor)));
     return new ReelFootage(
         new ReelFootage.Brief(
             "b.png",
@@ -172,7 +171,7 @@ class MatchColourTest {
             List.of(),
             Region.WHOLE,
             Optional.empty(),
-            Optional.of(reference),
+            Optional.of(ReelFootage.Brief.of("a.png", () -> Reel.open(anchor))),
             Optional.empty(),
             List.of(),
             1));

@@ -15,7 +15,6 @@ import raccord.lab.jobs.Crew;
 import raccord.lab.repair.PaintedShot;
 import raccord.lab.repair.ReelFootage;
 import raccord.lab.repair.Rendering;
-import raccord.lab.tools.Footage;
 import raccord.lab.tools.Repair;
 
 /// What taking something out of a shot promises.
@@ -121,8 +120,7 @@ class RemoveTest {
   @Test
   void usesThePlateForWhatTheShotNeverShows() {
     Region still = box(60, 0, 20, 30);
-    Optional<Footage> plate =
-        Optional.of(new ReelFootage(ReelFootage.Brief.of("plate", empty(0).reel())));
+    Optional<ReelFootage.Brief> plate = Optional.of(ReelFootage.Brief.of("plate", empty(0).reel()));
     List<Rendering.Rendered> result = removed(shot(0, still), still, plate, List.of());
     assertThat(psnrInside(result, empty(0), still)).isGreaterThan(45);
     for (Rendering.Rendered each : result) {
@@ -140,7 +138,7 @@ class RemoveTest {
             FRAMES,
             PaintedShot.YUV_422_10,
             (frame, plane, x, y) -> 0.85 * place(x, y, plane));
-    List<Footage> takes = List.of(new ReelFootage(ReelFootage.Brief.of("take 2", darker.reel())));
+    List<ReelFootage.Brief> takes = List.of(ReelFootage.Brief.of("take 2", darker.reel()));
     List<Rendering.Rendered> result = removed(shot(0, still), still, Optional.empty(), takes);
     assertThat(psnrInside(result, empty(0), still)).isGreaterThan(40);
     assertThat(share(result.get(5), still, origin -> origin >>> 24 == SourceMap.TAKE)).isEqualTo(1);
@@ -161,7 +159,10 @@ class RemoveTest {
   }
 
   private static ReelFootage footage(
-      PaintedShot shot, Region region, Optional<Footage> plate, List<Footage> takes) {
+      PaintedShot shot,
+      Region region,
+      Optional<ReelFootage.Brief> plate,
+      List<ReelFootage.Brief> takes) {
     return new ReelFootage(
         new ReelFootage.Brief(
             "painted",
@@ -177,7 +178,10 @@ class RemoveTest {
   }
 
   private static List<Rendering.Rendered> removed(
-      PaintedShot shot, Region region, Optional<Footage> plate, List<Footage> takes) {
+      PaintedShot shot,
+      Region region,
+      Optional<ReelFootage.Brief> plate,
+      List<ReelFootage.Brief> takes) {
     List<Rendering.Rendered> frames = new java.util.ArrayList<>();
     try (ReelFootage footage = footage(shot, region, plate, takes);
         Crew crew = new Crew(2)) {

@@ -11,5 +11,11 @@ final class At {
     return Files.isRegularFile(path) ? Production.beside(path) : Production.open(path);
   }
 
+  /// The production of a path that may be bare media of any kind: a film, a still, a folder or a
+  /// pattern of stills.
+  static Production ofMedia(Path path) {
+    return Production.isProduction(path) ? Production.open(path) : Production.beside(path);
+  }
+
   private At() {}
 }

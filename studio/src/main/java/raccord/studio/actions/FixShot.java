@@ -2,6 +2,7 @@ package raccord.studio.actions;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import raccord.film.picture.Region;
 import raccord.film.rights.Affected;
 import raccord.film.rights.Clearance;
@@ -36,7 +38,6 @@ import raccord.lab.store.Production;
 import raccord.lab.store.SafeFile;
 import raccord.lab.store.Versions;
 import raccord.lab.tools.Fix;
-import raccord.lab.tools.Footage;
 import raccord.lab.tools.Repair;
 import raccord.lab.tools.Shelf;
 import raccord.lab.tools.Sidecar;
@@ -97,8 +98,7 @@ public record FixShot(
   /// @throws IllegalArgumentException if the request makes no sense, the tool would do harm, or the
   ///   work may not be done
   public Result run(Progress progress) {
-    try (Production production =
-        Production.isProduction(subject) ? Production.open(subject) : Production.beside(subject)) {
+    try (Production production = At.ofMedia(subject)) {
       ShotPlace place = ShotPlace.find(production, subject, shot, progress);
       Cleared cleared = cleared(production, place);
       try (ReelFootage footage = new ReelFootage(brief(place))) {
@@ -145,9 +145,9 @@ public record FixShot(
         frames,
         handed.region().map(Region.class::cast).orElse(Region.WHOLE),
         handed.mask(),
-        handed.to().map(FixShot::footage),
-        handed.plate().map(FixShot::footage),
-        handed.takes().stream().map(FixShot::footage).toList(),
+        handed.to().map(FixShot::beside),
+        handed.plate().map(FixShot::beside),
+        handed.takes().stream().map(FixShot::beside).toList(),
         seed);
   }
 
@@ -155,9 +155,8 @@ public record FixShot(
     return () -> Reel.open(file, ReelOptions.PICTURES.counted());
   }
 
-  private static Footage footage(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return new ReelFootage(ReelFootage.Brief.of(name, media(file)));
+  private static ReelFootage.Brief beside(Path file) {
+    return ReelFootage.Brief.of(String.valueOf(file.getFileName()), media(file));
   }
 
   private Recipe recipe(
@@ -202,34 +201,39 @@ public record FixShot(
       Cleared cleared,
       Progress progress) {
     Versions versions = production.versions();
-    Versions.Draft draft = versions.begin(place.name(), fix.tool(), recipe.id());
     boolean asked = out.filter(Out::isPictures).isPresent();
     boolean painted = proposed.painter().isPresent() && (proposed.baked() || asked);
     out.ifPresent(target -> Out.refuseUnlessMade(target, proposed, painted));
     Optional<Making.Made> made = Optional.empty();
-    try (Crew crew = Crew.onePerCore()) {
-      Optional<Masks> locked =
-          handed.lock().map(file -> new Masks(file, footage.frames(), footage.picture().frames()));
+    Versions.Draft draft = versions.begin(place.name(), fix.tool(), recipe.id());
+    try (Crew crew = Crew.onePerCore();
+        @Nullable Masks locked =
+            handed
+                .lock()
+                .map(file -> new Masks(file, footage.frames(), footage.picture().frames()))
+                .orElse(null)) {
       Making making =
           new Making(
               cleared,
               footage,
               media(place.media()),
               proposed,
-              locked.map(Region.class::cast),
+              Optional.ofNullable(locked),
               draft.folder(),
               draft.version().name(),
               production.renders().resolve(recipe.id()));
       if (painted) made = Optional.of(making.run(crew, progress));
-      locked.ifPresent(Masks::close);
       papers(draft, place, footage, recipe, proposed.sidecars(), made);
+      // The line comes first: a version without one could never be delivered, and a line without
+      // its
+      // version is overtaken by that of the version made when the work is asked for again.
+      record(production, draft.version(), recipe, cleared, made);
       versions.keep(draft, made.map(each -> media(draft, each)).orElse(""));
       making.forget();
     } catch (RuntimeException e) {
       versions.drop(draft);
       throw e;
     }
-    record(production, draft.version(), recipe, cleared, made);
     Version kept = versions.named(draft.version().name());
     out.ifPresent(target -> new Out(target, versions, kept, subject, shot.isEmpty()).write());
     return new Result(
@@ -273,8 +277,7 @@ public record FixShot(
 
   private static void write(Versions.Draft draft, String name, String text) {
     SafeFile.write(
-        draft.folder().resolve(name),
-        to -> to.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        draft.folder().resolve(name), to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void record(

@@ -27,11 +27,13 @@ final class Gate {
 
   private final Production production;
   private final List<Deliverable> versions;
+  private final List<Entry> entries;
   private final List<String> reasons = new ArrayList<>();
 
   private Gate(Production production, List<Deliverable> versions) {
     this.production = production;
     this.versions = versions;
+    entries = production.ledger().entries();
   }
 
   /// Every reason, each a sentence with what to do; none when the delivery may go out.
@@ -56,7 +58,7 @@ final class Gate {
   }
 
   private void temporary() {
-    UseReport report = UseReport.of(production.name(), production.ledger().entries());
+    UseReport report = UseReport.of(production.name(), entries);
     for (Deliverable each : versions) {
       String name = each.version().name();
       List<UseReport.Row> rows = report.of(List.of(name)).rows();
@@ -77,7 +79,7 @@ final class Gate {
   private void consent() {
     Set<String> revoked = new HashSet<>();
     Map<String, List<String>> rests = new HashMap<>();
-    for (Entry each : production.ledger().entries()) {
+    for (Entry each : entries) {
       if (each.event().equals(RightsFiles.REVOKE)) revoked.addAll(each.all(RightsFiles.ID));
       for (String version : each.all(Affected.VERSION)) {
         if (each.event().equals("fix")) {

@@ -24,17 +24,16 @@ public record Judge(Path subject, String name, Version.Verdict verdict, boolean 
 
   /// @throws IllegalArgumentException if there is no such version
   public Version run() {
-    try (Production production =
-        Production.isProduction(subject) ? Production.open(subject) : Production.beside(subject)) {
+    try (Production production = At.ofMedia(subject)) {
       Versions versions = production.versions();
-      Version judged = versions.judge(versions.named(name), verdict);
+      Version judged = versions.named(name);
       SortedMap<String, List<String>> facts = new TreeMap<>();
       facts.put(UseReport.JUDGED, List.of(judged.name()));
       if (isFinal) facts.put(UseReport.LAYER, List.of(UseReport.FINAL));
       facts.put("reason", List.of(verdict.reason()));
       boolean approved = verdict.state() == Version.State.APPROVED;
       production.ledger().add(verdict.by(), approved ? "approve" : "reject", facts);
-      return judged;
+      return versions.judge(judged, verdict);
     }
   }
 }

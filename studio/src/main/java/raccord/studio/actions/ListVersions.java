@@ -17,8 +17,7 @@ public record ListVersions(Path subject, Optional<String> shot) {
   public record Listed(Version version, Path folder, Path media) {}
 
   public List<Listed> run() {
-    try (Production production =
-        Production.isProduction(subject) ? Production.open(subject) : Production.beside(subject)) {
+    try (Production production = At.ofMedia(subject)) {
       Versions versions = production.versions();
       return versions.all().stream()
           .filter(each ->

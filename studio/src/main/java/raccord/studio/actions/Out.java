@@ -3,6 +3,7 @@ package raccord.studio.actions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,9 +113,7 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
 
   private void copy(Path from) {
     SafeFile.make(
-        target,
-        temporary ->
-            Files.copy(from, temporary, java.nio.file.StandardCopyOption.REPLACE_EXISTING));
+        target, temporary -> Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING));
   }
 
   // The sound of a film goes with it into another film.
@@ -128,10 +127,10 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
   private void print(Reel reel) {
     Layout layout = reel.facts().pictures().layout();
     Stock stock = stock(layout);
-    PrintOrder order = PrintOrder.like(reel.facts(), stock).withSound(List.of());
+    Transfer transfer = new Transfer(reel.facts(), stock);
     if (!sounds()) {
-      try (Print print = Print.begin(place(stock), order)) {
-        copy(reel, Optional.empty(), print);
+      try (Print print = Print.begin(place(stock), transfer.order())) {
+        copy(reel, transfer, Optional.empty(), print);
         print.keep();
       }
       return;
@@ -139,17 +138,18 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
     try (Reel sounding = Reel.open(source, ReelOptions.ALL);
         Print print =
             Print.begin(
-                place(stock), order.withSound(PrintOrder.like(sounding.facts(), stock).sound()))) {
-      copy(reel, Optional.of(sounding), print);
+                place(stock),
+                transfer.order().withSound(PrintOrder.like(sounding.facts(), stock).sound()))) {
+      copy(reel, transfer, Optional.of(sounding), print);
       print.keep();
     }
   }
 
-  private void copy(Reel reel, Optional<Reel> sounding, Print print) {
+  private void copy(Reel reel, Transfer transfer, Optional<Reel> sounding, Print print) {
     long first = first();
     for (Optional<Frame> next = reel.next(); next.isPresent(); next = reel.next()) {
-      try (Frame frame = numbered(next.get(), first)) {
-        print.add(frame);
+      try (Frame frame = next.get()) {
+        transfer.add(print, frame, first + frame.index());
       }
       // Pictures are read to keep the sound in step with them.
       sounding.flatMap(Reel::next).ifPresent(Frame::close);
@@ -162,17 +162,6 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
       }
       sound(each, print);
     });
-  }
-
-  private static Frame numbered(Frame frame, long first) {
-    return new Frame(
-        first + frame.index(),
-        frame.time(),
-        frame.layout(),
-        frame.colour(),
-        frame.scan(),
-        frame.planes(),
-        frame::close);
   }
 
   // Stills keep their numbers; a pull of a production's shot starts at 1001, as effects houses
@@ -192,11 +181,7 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
 
   private Stock stock(Layout layout) {
     String ending = ending(target);
-    if (ending.equals("mov")) {
-      boolean full =
-          layout.model() != Layout.Model.YCBCR || layout.chromaX() == 0 || layout.alpha();
-      return full ? Stock.PRORES_4444 : Stock.PRORES_422_HQ;
-    }
+    if (ending.equals("mov")) return Stock.proRes(layout);
     if (MOVIES.containsKey(ending)) return MOVIES.get(ending);
     if (STILLS.containsKey(ending)) return STILLS.get(ending);
     return layout.sampling() == Layout.Sampling.INTEGER ? Stock.PNG : Stock.EXR_HALF;

@@ -1,6 +1,7 @@
 package raccord.studio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import raccord.film.picture.Frame;
+import raccord.film.picture.Layout;
+import raccord.lab.media.Reel;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Shelf;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +93,24 @@ class FixCommandTest {
     assertThat(first.out()).contains("frames_deflicker_v001 is proposed.");
     assertThat(second.out()).contains("The same work was done before: it is frames_deflicker_v001");
     assertThat(other.out()).contains("frames_deflicker_v002 is proposed.");
+  }
+
+  @Test
+  void writesSceneLinearLightWhereExrIsAskedFor() {
+    Path lit = folder.resolve("lit");
+    Ran ran = raccord("fix", frames, "deflicker", "--out", lit.resolve("s.%04d.exr"));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    try (Reel coded = Reel.open(frames);
+        Reel linear = Reel.open(lit)) {
+      assertThat(linear.facts().pictures().frames()).isEqualTo(FRAMES);
+      assertThat(linear.facts().pictures().layout().sampling()).isEqualTo(Layout.Sampling.HALF);
+      try (Frame code = coded.next().orElseThrow();
+          Frame light = linear.next().orElseThrow()) {
+        // The mended frame is a little lighter or darker than the source.
+        double expected = Math.pow(code.sample(0, 80, 45) / 255, 2.2);
+        assertThat(light.sample(0, 80, 45)).isCloseTo(expected, within(0.15));
+      }
+    }
   }
 
   @Test
