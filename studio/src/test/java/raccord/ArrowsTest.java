@@ -65,6 +65,9 @@ class ArrowsTest {
               List.of("film.picture", "film.cut", "film.time", "lab.vision", "lab.vision.opencv")),
           Map.entry(
               "lab.vision.motion", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
+          Map.entry(
+              "lab.vision.camera",
+              List.of("film.picture", "lab.vision", "lab.vision.motion", "lab.vision.opencv")),
           Map.entry("lab.vision.fill", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
@@ -113,8 +116,10 @@ class ArrowsTest {
                   "film.versions",
                   "lab.colour",
                   "lab.media",
+                  "lab.shots",
                   "lab.tools",
                   "lab.vision",
+                  "lab.vision.camera",
                   "lab.vision.motion",
                   "lab.vision.fill",
                   "lab.vision.opencv",

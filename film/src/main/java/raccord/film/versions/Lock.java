@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param sourceHash SHA-256 of the source's decoded samples
 /// @param resultHash SHA-256 of the version's decoded samples
 /// @param regionHash SHA-256 of which pixels were in the region
-/// @param none why there is nothing to compare: the version has a size or frames of its own
+/// @param none why there is nothing to compare: the version has a size, frames or a framing of its
+///   own
 public record Lock(
     long frames,
     long outside,

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import raccord.film.picture.Layout;
 import raccord.film.time.FrameRange;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
@@ -164,20 +163,8 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
 
   private static Grey grey(Footage footage, long frame) {
     try (Still still = footage.at(frame)) {
-      return grey(still);
+      return ShotWalk.grey(still);
     }
-  }
-
-  private static Grey grey(Still still) {
-    float[] luma = still.luma();
-    if (still.layout().sampling() != Layout.Sampling.INTEGER) {
-      // Floats hold light; motion is found in what looks even.
-      luma = luma.clone();
-      for (int i = 0; i < luma.length; i++) {
-        luma[i] = (float) Math.pow(Math.max(0, luma[i]), 1 / 2.4);
-      }
-    }
-    return Grey.of(luma, still.width(), still.height());
   }
 
   private static Optional<String> remark(Gap gap, Blend blend) {
@@ -211,8 +198,8 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     Gap gap = gaps.stream().filter(each -> each.holds(window.frame())).findFirst().orElseThrow();
     Still before = window.at((int) (gap.before() - window.frame()));
     Still after = window.at((int) (gap.after() - window.frame()));
-    Grey greyBefore = grey(before);
-    Grey greyAfter = grey(after);
+    Grey greyBefore = ShotWalk.grey(before);
+    Grey greyAfter = ShotWalk.grey(after);
     Optional<Passage> earlier =
         gap.earlier()
             .map(frame -> new Passage(frame, grey(window, frame), gap.before(), greyBefore));
@@ -230,6 +217,6 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
   }
 
   private static Grey grey(Window window, long frame) {
-    return grey(window.at((int) (frame - window.frame())));
+    return ShotWalk.grey(window.at((int) (frame - window.frame())));
   }
 }

@@ -161,7 +161,8 @@ public record Making(
         "",
         sums.hex(),
         "",
-        Optional.of("The version has a size or frames of its own: there is no place to compare."));
+        Optional.of(
+            "The version has a size, frames or a framing of its own: there is no place to compare."));
   }
 
   // Lossless for every layout there is: integers in FFV1 or PNG, light in EXR.

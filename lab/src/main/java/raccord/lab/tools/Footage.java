@@ -52,7 +52,7 @@ public interface Footage {
   Optional<Matte> mask(long frame);
 
   /// Where the result may differ, from `--region` and `--mask` together: the whole picture when
-  /// neither was given.
+  /// neither was given. A tool whose result has a [Form] of its own takes it for what it goes by.
   Matte region(long frame);
 
   /// What to be like, by `--to`: a shot or a still.

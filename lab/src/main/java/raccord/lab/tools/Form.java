@@ -2,7 +2,8 @@ package raccord.lab.tools;
 
 import java.util.function.LongUnaryOperator;
 
-/// The size and the frames of a result that differ from the source's: a reframe, a retime.
+/// The size, the frames or the framing of a result that differ from the source's: a reframe, a
+/// retime, a camera made steady. Nothing in it lies where it lay, so no region bounds it.
 ///
 /// @param width pixels
 /// @param height pixels

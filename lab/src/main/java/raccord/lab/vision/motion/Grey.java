@@ -86,7 +86,7 @@ public record Grey(int width, int height, float[] levels) {
   }
 
   /// The same in steps of 8 bits.
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] bytes = new byte[levels.length];
     for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) Math.round(levels[i]);
     return bytes;
