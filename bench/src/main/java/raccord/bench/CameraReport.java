@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.Shot;
 import raccord.film.shoot.Lens;
@@ -38,19 +37,7 @@ final class CameraReport {
   private static Film.Linked linked(Film film, StageReel.Piece piece, Shot shot) {
     Time length = new Time(shot.frames().length(), film.rate());
     TimeRange source = new TimeRange(new Time(piece.frames().first(), film.rate()), length);
-    Item.Clip clip =
-        new Item.Clip(
-            shot.id(),
-            source,
-            length,
-            Map.of(),
-            Item.Clip.DEFAULT_MEDIA,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            /* enabled= */ true,
-            Extras.NONE);
+    Item.Clip clip = Item.Clip.of(shot.id(), source, Map.of());
     return new Film.Linked(
         shot.id(),
         clip,

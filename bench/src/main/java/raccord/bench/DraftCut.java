@@ -128,13 +128,8 @@ final class DraftCut {
   }
 
   private static Item dissolve(int frames) {
-    return new Item.Transition(
-        "Cross Dissolve",
-        Item.Transition.Kind.DISSOLVE,
-        "SMPTE_Dissolve",
-        new Time(frames / 2, RATE),
-        new Time(frames - frames / 2, RATE),
-        Extras.NONE);
+    return Item.Transition.dissolve(
+        "Cross Dissolve", new Time(frames / 2, RATE), new Time(frames - frames / 2, RATE));
   }
 
   /// @param rate its source is counted at

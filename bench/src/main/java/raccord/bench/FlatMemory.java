@@ -81,7 +81,11 @@ public final class FlatMemory {
         run(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the launcher starts it.
                 "-Xmx1g",
+                "-Xms64m",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

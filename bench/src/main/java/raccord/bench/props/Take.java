@@ -1,7 +1,5 @@
 package raccord.bench.props;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,34 +20,12 @@ record Take(String name, List<Still> frames, Still rest, double[][] free) {
   static Take read(Path file, int first, int longest, int width, int height, double[][] free)
       throws IOException {
     int[] size = size(width, height);
-    String shape =
-        "select=between(n\\,%d\\,%d),scale=%d:%d:out_range=tv,format=yuv420p"
-            .formatted(first, first + longest - 1, size[0], size[1]);
-    Process process =
-        FfmpegTool.start(
-            List.of(
-                "-i",
-                file.toString(),
-                "-map",
-                "0:v:0",
-                "-vf",
-                shape,
-                "-fps_mode",
-                "passthrough",
-                "-f",
-                "rawvideo",
-                "-"));
-    List<Still> frames = new ArrayList<>();
-    try (var in = new DataInputStream(process.getInputStream())) {
-      while (frames.size() < longest) {
-        byte[] planar = new byte[Still.bytes(size[0], size[1])];
-        in.readFully(planar);
-        frames.add(Still.of(size[0], size[1], planar));
-      }
-    } catch (EOFException e) {
-      // The clip is shorter; what there is will do.
-    }
-    process.destroy();
+    String shape = "scale=%d:%d:out_range=tv,format=yuv420p".formatted(size[0], size[1]);
+    List<Still> frames =
+        FfmpegTool.frames(file, first, longest, shape, "yuv420p", Still.bytes(size[0], size[1]))
+            .stream()
+            .map(planar -> Still.of(size[0], size[1], planar))
+            .toList();
     if (frames.isEmpty()) throw new IOException("No frame of " + file + " from " + first + ".");
     return new Take(file.getFileName() + "@" + first, frames, median(frames), free);
   }

@@ -1,11 +1,8 @@
 package raccord.bench.removal;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import raccord.bench.programme.FfmpegTool;
 
@@ -58,47 +55,17 @@ record Clip(String name, List<byte[]> frames) {
     int at = place.lastIndexOf('@');
     Path path = footage.resolve(place.substring(0, at));
     if (!Files.exists(path)) throw new IOException(path + " is not there.");
-    int first = Integer.parseInt(place.substring(at + 1));
-    String shape =
-        "select=between(n\\,"
-            + first
-            + "\\,"
-            + (first + length - 1)
-            + "),scale="
-            + WIDTH
-            + ":"
-            + HEIGHT
-            + ":force_original_aspect_ratio=increase:flags=area,crop="
-            + WIDTH
-            + ":"
-            + HEIGHT;
-    Process process =
-        FfmpegTool.start(
-            List.of(
-                "-i",
-                path.toString(),
-                "-map",
-                "0:v:0",
-                "-vf",
-                shape,
-                "-fps_mode",
-                "passthrough",
-                "-f",
-                "rawvideo",
-                "-pix_fmt",
-                "rgb24",
-                "-"));
-    List<byte[]> frames = new ArrayList<>();
-    try (var in = new DataInputStream(process.getInputStream())) {
-      while (frames.size() < length) {
-        byte[] frame = new byte[3 * AREA];
-        in.readFully(frame);
-        frames.add(frame);
-      }
-    } catch (EOFException e) {
-      throw new IOException(place + " has only " + frames.size() + " frames.", e);
+    List<byte[]> frames =
+        FfmpegTool.frames(
+            path,
+            Integer.parseInt(place.substring(at + 1)),
+            length,
+            FfmpegTool.filling(WIDTH, HEIGHT, ":flags=area"),
+            "rgb24",
+            3 * AREA);
+    if (frames.size() < length) {
+      throw new IOException(place + " has only " + frames.size() + " frames.");
     }
-    process.destroy();
     return new Clip(place, frames);
   }
 }

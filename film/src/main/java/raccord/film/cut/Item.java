@@ -47,6 +47,24 @@ public sealed interface Item {
       markers = List.copyOf(markers);
     }
 
+    /// A stretch as it is: not retimed, nothing on it.
+    ///
+    /// @param media references by key; the one in use is [#DEFAULT_MEDIA]
+    public static Clip of(String name, TimeRange source, Map<String, MediaReference> media) {
+      return new Clip(
+          name,
+          source,
+          source.duration(),
+          media,
+          DEFAULT_MEDIA,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          /* enabled= */ true,
+          Extras.NONE);
+    }
+
     public Optional<MediaReference> activeReference() {
       return Optional.ofNullable(media.get(activeMedia));
     }
@@ -63,6 +81,22 @@ public sealed interface Item {
           grade,
           effects,
           markers,
+          enabled,
+          extras);
+    }
+
+    /// The same clip with these markers and no others.
+    public Clip withMarkers(List<Marker> others) {
+      return new Clip(
+          name,
+          source,
+          duration,
+          media,
+          activeMedia,
+          retime,
+          grade,
+          effects,
+          others,
           enabled,
           extras);
     }
@@ -116,6 +150,11 @@ public sealed interface Item {
       DISSOLVE,
       WIPE,
       OTHER
+    }
+
+    /// A dissolve, in the word OTIO has for it.
+    public static Transition dissolve(String name, Time before, Time after) {
+      return new Transition(name, Kind.DISSOLVE, "SMPTE_Dissolve", before, after, Extras.NONE);
     }
 
     @Override

@@ -152,18 +152,10 @@ final class EdlReading {
     TimeRange used = new TimeRange(new Time(times.source().first(), rate), new Time(before, rate));
     String name = placed.notes.fromName().orElse(reel(from.get().reel()).orElse(""));
     items.add(
-        new Item.Clip(
+        Item.Clip.of(
             name,
             used,
-            used.duration(),
-            Map.of(Item.Clip.DEFAULT_MEDIA, EdlNotes.reference(name, reel(from.get().reel()))),
-            Item.Clip.DEFAULT_MEDIA,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            true,
-            Extras.NONE));
+            Map.of(Item.Clip.DEFAULT_MEDIA, EdlNotes.reference(name, reel(from.get().reel())))));
     return before;
   }
 

@@ -341,14 +341,7 @@ class EdlTest {
             "Teal",
             new raccord.film.time.TimeRange(new Time(30, rate), new Time(5, rate)),
             raccord.film.cut.Extras.NONE);
-    Item.Transition across =
-        new Item.Transition(
-            "",
-            Item.Transition.Kind.DISSOLVE,
-            "SMPTE_Dissolve",
-            new Time(6, rate),
-            new Time(6, rate),
-            raccord.film.cut.Extras.NONE);
+    Item.Transition across = Item.Transition.dissolve("", new Time(6, rate), new Time(6, rate));
     Track track =
         new Track(
             "V",

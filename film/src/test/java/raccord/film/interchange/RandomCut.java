@@ -58,14 +58,7 @@ final class RandomCut {
           i > 0 && items.getLast() instanceof Item.Clip && pick < 8 && kind == Track.Kind.PICTURE;
       if (joined && random.nextInt(3) == 0) {
         long each = 1L + random.nextInt(6);
-        items.add(
-            new Item.Transition(
-                "",
-                Item.Transition.Kind.DISSOLVE,
-                "SMPTE_Dissolve",
-                frames(each),
-                frames(each),
-                Extras.NONE));
+        items.add(Item.Transition.dissolve("", frames(each), frames(each)));
       }
       if (pick < 8) items.add(clip(kind));
       else if (pick == 8 || depth == 0) gap(items);

@@ -105,13 +105,7 @@ class StrictReadersTest {
   @Test
   void writesACrossfadeWhereSoundDissolves() {
     Item.Transition fade =
-        new Item.Transition(
-            "",
-            Item.Transition.Kind.DISSOLVE,
-            "SMPTE_Dissolve",
-            new Time(4, FrameRate.FPS_24),
-            new Time(4, FrameRate.FPS_24),
-            Extras.NONE);
+        Item.Transition.dissolve("", new Time(4, FrameRate.FPS_24), new Time(4, FrameRate.FPS_24));
     Item one = clip("a", 20, 48, Optional.empty());
     Item two = clip("b", 20, 48, Optional.empty());
     Track sound =
@@ -379,18 +373,7 @@ class StrictReadersTest {
             Optional.of(reel),
             Optional.empty(),
             Extras.NONE);
-    return new Item.Clip(
-        name,
-        range(from, length),
-        new Time(length, FrameRate.FPS_24),
-        Map.of(Item.Clip.DEFAULT_MEDIA, media),
-        Item.Clip.DEFAULT_MEDIA,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        true,
-        Extras.NONE);
+    return Item.Clip.of(name, range(from, length), Map.of(Item.Clip.DEFAULT_MEDIA, media));
   }
 
   private static TimeRange range(long from, long length) {

@@ -105,18 +105,7 @@ final class GradeFiles {
             Optional.empty(),
             Extras.NONE);
     Item.Clip clip =
-        new Item.Clip(
-            shot.name(),
-            counted,
-            source.duration(),
-            Map.of(Item.Clip.DEFAULT_MEDIA, media),
-            Item.Clip.DEFAULT_MEDIA,
-            Optional.empty(),
-            Optional.of(grade),
-            List.of(),
-            List.of(),
-            true,
-            Extras.NONE);
+        Item.Clip.of(shot.name(), counted, Map.of(Item.Clip.DEFAULT_MEDIA, media)).withGrade(grade);
     Track track = new Track("V", Track.Kind.PICTURE, true, List.of(clip), List.of(), Extras.NONE);
     Timeline timeline =
         new Timeline(

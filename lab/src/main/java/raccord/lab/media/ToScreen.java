@@ -32,7 +32,7 @@ final class ToScreen {
     colourDifference = layout.model() == Layout.Model.YCBCR;
     boolean studio = layout.model() != Layout.Model.RGB && !tags.fullRange();
     for (int i = 0; i < 3; i++) range(i, studio);
-    double[] weights = lumaWeights(tags.matrix(), height);
+    double[] weights = tags.lumaWeights(height);
     kr = weights[0];
     kb = weights[1];
     primaries = primaries(tags.primaries());
@@ -48,20 +48,6 @@ final class ToScreen {
     zero[component] = difference ? 128 * unit : studio ? 16 * unit : 0;
     span[component] =
         !integer ? 1 : studio ? (difference ? 224 : 219) * unit : Math.pow(2, layout.bits()) - 1;
-  }
-
-  // Weights of red and blue: ITU-T H.273 (2024), table 4. Files that say nothing follow their size,
-  // as players do: Rec.601 up to 576 lines.
-  private static double[] lumaWeights(int matrix, int height) {
-    return switch (matrix) {
-      case 4 -> new double[] {0.30, 0.11};
-      case 5, 6 -> new double[] {0.299, 0.114};
-      case 7 -> new double[] {0.212, 0.087};
-      case 9, 10 -> new double[] {0.2627, 0.0593};
-      case ColourTags.UNSPECIFIED ->
-          height <= 576 ? new double[] {0.299, 0.114} : new double[] {0.2126, 0.0722};
-      default -> new double[] {0.2126, 0.0722};
-    };
   }
 
   // Linear light to Rec.709 primaries: ITU-R BT.2087-0, annex 2 inverted; SMPTE RP 431-2 with D65.

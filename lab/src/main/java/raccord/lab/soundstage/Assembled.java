@@ -122,13 +122,8 @@ record Assembled(List<Rush> lost, Rush spare, Optional<Path> cards, FrameRate ra
   }
 
   private Item dissolve(int frames) {
-    return new Item.Transition(
-        "Cross Dissolve",
-        Item.Transition.Kind.DISSOLVE,
-        "SMPTE_Dissolve",
-        new Time(frames / 2, rate),
-        new Time(frames - frames / 2, rate),
-        Extras.NONE);
+    return Item.Transition.dissolve(
+        "Cross Dissolve", new Time(frames / 2, rate), new Time(frames - frames / 2, rate));
   }
 
   private Item clip(Rush rush, FrameRange used, boolean temp) {

@@ -34,7 +34,7 @@ public final class Codes {
     difference = layout.model() == Layout.Model.YCBCR;
     boolean studio = layout.model() != Layout.Model.RGB && !tags.fullRange();
     for (int i = 0; i < layout.planes(); i++) range(i, studio);
-    double[] weights = lumaWeights(tags.matrix(), height);
+    double[] weights = tags.lumaWeights(height);
     kr = (float) weights[0];
     kb = (float) weights[1];
     light = Light.of(layout, tags);
@@ -52,20 +52,6 @@ public final class Codes {
     span[plane] =
         (float)
             (!integer ? 1 : narrow ? (chroma ? 224 : 219) * unit : Math.pow(2, layout.bits()) - 1);
-  }
-
-  // Weights of red and blue: ITU-T H.273 (2024), table 4. Files that say nothing follow their size,
-  // as players do: Rec.601 up to 576 lines.
-  private static double[] lumaWeights(int matrix, int height) {
-    return switch (matrix) {
-      case 4 -> new double[] {0.30, 0.11};
-      case 5, 6 -> new double[] {0.299, 0.114};
-      case 7 -> new double[] {0.212, 0.087};
-      case 9, 10 -> new double[] {0.2627, 0.0593};
-      case ColourTags.UNSPECIFIED ->
-          height <= 576 ? new double[] {0.299, 0.114} : new double[] {0.2126, 0.0722};
-      default -> new double[] {0.2126, 0.0722};
-    };
   }
 
   /// A frame as floats.

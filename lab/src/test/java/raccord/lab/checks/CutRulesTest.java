@@ -35,18 +35,7 @@ class CutRulesTest {
             Optional.of(reel),
             Optional.empty(),
             Extras.NONE);
-    return new Item.Clip(
-        name,
-        range(RATE, in, length),
-        new Time(length, RATE),
-        Map.of(Item.Clip.DEFAULT_MEDIA, media),
-        Item.Clip.DEFAULT_MEDIA,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        true,
-        Extras.NONE);
+    return Item.Clip.of(name, range(RATE, in, length), Map.of(Item.Clip.DEFAULT_MEDIA, media));
   }
 
   private static TimeRange range(FrameRate rate, long start, long length) {
@@ -54,13 +43,7 @@ class CutRulesTest {
   }
 
   private static Item dissolve(long before, long after) {
-    return new Item.Transition(
-        "",
-        Item.Transition.Kind.DISSOLVE,
-        "SMPTE_Dissolve",
-        new Time(before, RATE),
-        new Time(after, RATE),
-        Extras.NONE);
+    return Item.Transition.dissolve("", new Time(before, RATE), new Time(after, RATE));
   }
 
   private static Item gap(long frames) {

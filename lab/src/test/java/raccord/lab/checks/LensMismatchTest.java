@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
@@ -101,19 +100,7 @@ class LensMismatchTest {
 
   private static Film.Linked linked(String shot, FrameRange record, Report report) {
     Time length = new Time(record.length(), RATE);
-    Item.Clip clip =
-        new Item.Clip(
-            shot,
-            new TimeRange(Time.zero(RATE), length),
-            length,
-            Map.of(),
-            Item.Clip.DEFAULT_MEDIA,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            true,
-            Extras.NONE);
+    Item.Clip clip = Item.Clip.of(shot, new TimeRange(Time.zero(RATE), length), Map.of());
     Take take =
         new Take(
             shot,

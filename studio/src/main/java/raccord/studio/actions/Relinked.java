@@ -95,19 +95,7 @@ final class Relinked {
       }
       markers.add(marker(clip, each));
     }
-    Item.Clip marked =
-        new Item.Clip(
-            clip.name(),
-            clip.source(),
-            clip.duration(),
-            media,
-            active,
-            clip.retime(),
-            clip.grade(),
-            clip.effects(),
-            markers,
-            clip.enabled(),
-            clip.extras());
+    Item.Clip marked = clip.withMedia(media, active).withMarkers(markers);
     return grade.map(marked::withGrade).orElse(marked);
   }
 

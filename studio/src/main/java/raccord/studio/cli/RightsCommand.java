@@ -135,6 +135,30 @@ final class RightsCommand implements Callable<Integer> {
     return root;
   }
 
+  /// What every right on file has.
+  static final class Terms {
+    @Option(
+        names = "--until",
+        required = true,
+        paramLabel = "DATE",
+        description = "The last day it holds, as 2027-12-31.")
+    private LocalDate until = LocalDate.EPOCH;
+
+    @Option(
+        names = "--paper",
+        required = true,
+        paramLabel = "FILE",
+        description = "The signed paper. Its name and hash are kept; it stays where it is.")
+    private Path paper = Path.of("");
+
+    LocalDate until() {
+      if (until.isBefore(LocalDate.now(ZoneId.systemDefault()))) {
+        throw new IllegalArgumentException(until + " is past: give the last day it holds.");
+      }
+      return until;
+    }
+  }
+
   /// Who records a right, unless it says otherwise.
   static final class Recorder {
     @Option(
@@ -174,6 +198,8 @@ final class RightsCommand implements Callable<Integer> {
     @ParentCommand private RightsCommand rights = new RightsCommand();
     @Mixin private Recorder recorder = new Recorder();
 
+    @Mixin private Terms terms = new Terms();
+
     @Parameters(paramLabel = "NAME", description = "The performer.")
     private String name = "";
 
@@ -201,23 +227,8 @@ final class RightsCommand implements Callable<Integer> {
         description = "The scenes it holds for.")
     private Set<String> scenes = new LinkedHashSet<>();
 
-    @Option(
-        names = "--until",
-        required = true,
-        paramLabel = "DATE",
-        description = "The last day it holds, as 2027-12-31.")
-    private LocalDate until = LocalDate.EPOCH;
-
-    @Option(
-        names = "--paper",
-        required = true,
-        paramLabel = "FILE",
-        description = "The signed paper. Its name and hash are kept; it stays where it is.")
-    private Path paper = Path.of("");
-
     @Override
     public Integer call() {
-      checkDay(until);
       Consent consent =
           new KeepConsent(
                   rights.production,
@@ -225,8 +236,8 @@ final class RightsCommand implements Callable<Integer> {
                   UseClass.of(useClass),
                   use,
                   scenes,
-                  until,
-                  paper,
+                  terms.until(),
+                  terms.paper,
                   recorder.by)
               .run();
       rights.answer.out().println("Kept as " + consent.id() + ".");
@@ -241,6 +252,7 @@ final class RightsCommand implements Callable<Integer> {
       sortOptions = false)
   static final class GrantCommand implements Callable<Integer> {
     @ParentCommand private RightsCommand rights = new RightsCommand();
+    @Mixin private Terms terms = new Terms();
 
     @Option(
         names = "--purpose",
@@ -257,22 +269,8 @@ final class RightsCommand implements Callable<Integer> {
         description = "Rolls, setups or scenes, or all.")
     private Set<String> material = new LinkedHashSet<>();
 
-    @Option(
-        names = "--until",
-        required = true,
-        paramLabel = "DATE",
-        description = "The last day it holds, as 2027-12-31.")
-    private LocalDate until = LocalDate.EPOCH;
-
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who gives it.")
     private String by = "";
-
-    @Option(
-        names = "--paper",
-        required = true,
-        paramLabel = "FILE",
-        description = "The signed paper. Its name and hash are kept; it stays where it is.")
-    private Path paper = Path.of("");
 
     @Override
     public Integer call() {
@@ -280,9 +278,9 @@ final class RightsCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "The only purpose there is a grant for is " + Clearance.LEARN + ".");
       }
-      checkDay(until);
       Set<String> pieces = material.equals(Set.of("all")) ? Set.of() : material;
-      Grant grant = new KeepGrant(rights.production, purpose, pieces, until, by, paper).run();
+      Grant grant =
+          new KeepGrant(rights.production, purpose, pieces, terms.until(), by, terms.paper).run();
       rights.answer.out().println("Kept as " + grant.id() + ".");
       return 0;
     }
@@ -329,12 +327,6 @@ final class RightsCommand implements Callable<Integer> {
       if (names.isEmpty()) return;
       out.println(title);
       names.forEach(name -> out.println("  " + name));
-    }
-  }
-
-  private static void checkDay(LocalDate until) {
-    if (until.isBefore(LocalDate.now(ZoneId.systemDefault()))) {
-      throw new IllegalArgumentException(until + " is past: give the last day it holds.");
     }
   }
 }

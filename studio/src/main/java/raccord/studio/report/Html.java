@@ -52,6 +52,28 @@ final class Html {
     return this;
   }
 
+  /// The head of a page that asks nothing of anybody: no requests, no frames, no forms.
+  ///
+  /// @param allowed more of its content security policy, each directive with a space before it and
+  ///   its semicolon
+  Html head(String title, String allowed, String style) {
+    open("head");
+    single("meta", "charset", "utf-8");
+    single(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        "default-src 'none';"
+            + allowed
+            + " style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
+    single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    single("meta", "name", "color-scheme", "content", "light dark");
+    single("meta", "name", "referrer", "content", "no-referrer");
+    element("title", title);
+    return open("style").own(style).close().close();
+  }
+
   /// What comes from Raccord itself and from no file: its style sheet, its script, an entity.
   Html own(String source) {
     out.append(source);

@@ -71,18 +71,7 @@ final class Markers {
   private static Item marked(Item item, Time at, FrameRate rate, List<Finding> here) {
     return switch (item) {
       case Item.Clip c ->
-          new Item.Clip(
-              c.name(),
-              c.source(),
-              c.duration(),
-              c.media(),
-              c.activeMedia(),
-              c.retime(),
-              c.grade(),
-              c.effects(),
-              with(c.markers(), here, at, c.source(), c.duration(), rate),
-              c.enabled(),
-              c.extras());
+          c.withMarkers(with(c.markers(), here, at, c.source(), c.duration(), rate));
       case Item.Gap g ->
           new Item.Gap(
               g.name(),

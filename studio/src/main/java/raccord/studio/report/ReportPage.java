@@ -71,22 +71,10 @@ public final class ReportPage {
 
   private void head(Html html) {
     String script = hash(resource("report.js"));
-    html.open("head");
-    html.single("meta", "charset", "utf-8");
-    html.single(
-        "meta",
-        "http-equiv",
-        "Content-Security-Policy",
-        "content",
-        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-"
-            + script
-            + "'; base-uri 'none'; form-action 'none'");
-    html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.single("meta", "name", "color-scheme", "content", "light dark");
-    html.single("meta", "name", "referrer", "content", "no-referrer");
-    html.element("title", report.production() + ": continuity report");
-    html.open("style").own(resource("report.css")).close();
-    html.close();
+    html.head(
+        report.production() + ": continuity report",
+        " img-src data:; script-src 'sha256-" + script + "';",
+        resource("report.css"));
   }
 
   private void header(Html html) {

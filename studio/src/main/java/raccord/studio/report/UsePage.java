@@ -45,26 +45,15 @@ public final class UsePage {
   public static String html(UseReport report) {
     Html html = new Html();
     html.open("html", "lang", "en");
-    html.open("head");
-    html.single("meta", "charset", "utf-8");
-    html.single(
-        "meta",
-        "http-equiv",
-        "Content-Security-Policy",
-        "content",
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
-    html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.single("meta", "name", "color-scheme", "content", "light dark");
-    html.element("title", report.title() + ": use report");
-    html.open("style")
-        .own(
-            "body{font:15px/1.45 system-ui,sans-serif;margin:2rem;max-width:90rem}"
-                + "table{border-collapse:collapse;width:100%}"
-                + "th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;"
-                + "border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}"
-                + "th{font-size:12px}td.generated{font-weight:600;color:#c2382c}")
-        .close();
-    html.close().open("body");
+    html.head(
+        report.title() + ": use report",
+        "",
+        "body{font:15px/1.45 system-ui,sans-serif;margin:2rem;max-width:90rem}"
+            + "table{border-collapse:collapse;width:100%}"
+            + "th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;"
+            + "border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}"
+            + "th{font-size:12px}td.generated{font-weight:600;color:#c2382c}");
+    html.open("body");
     html.element("h1", report.title() + ": use report");
     html.element("p", summary(report));
     html.open("table").open("thead").open("tr");

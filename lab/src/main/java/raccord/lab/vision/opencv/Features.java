@@ -3,7 +3,6 @@ package raccord.lab.vision.opencv;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.bytedeco.opencv.opencv_core.KeyPoint;
 import org.bytedeco.opencv.opencv_core.KeyPointVector;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_features2d.ORB;
@@ -40,13 +39,6 @@ public record Features(float[] places, long[] words) {
         ORB orb = ORB.create(most, 1.2f, 8, patch, 0, 2, ORB.HARRIS_SCORE, patch, 8)) {
       orb.detectAndCompute(picture, mask, points, descriptors);
       int count = (int) points.size();
-      float[] places = new float[2 * count];
-      for (int i = 0; i < count; i++) {
-        try (KeyPoint point = points.get(i)) {
-          places[2 * i] = point.pt().x();
-          places[2 * i + 1] = point.pt().y();
-        }
-      }
       long[] words = new long[WORDS * count];
       if (count > 0) {
         ByteBuffer.wrap(Mats.bytes(descriptors))
@@ -54,7 +46,7 @@ public record Features(float[] places, long[] words) {
             .asLongBuffer()
             .get(words);
       }
-      return new Features(places, words);
+      return new Features(Mats.places(points), words);
     }
   }
 

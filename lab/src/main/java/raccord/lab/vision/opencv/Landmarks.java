@@ -6,7 +6,6 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.DMatch;
 import org.bytedeco.opencv.opencv_core.DMatchVector;
 import org.bytedeco.opencv.opencv_core.DMatchVectorVector;
-import org.bytedeco.opencv.opencv_core.KeyPoint;
 import org.bytedeco.opencv.opencv_core.KeyPointVector;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_features2d.BFMatcher;
@@ -43,14 +42,8 @@ public record Landmarks(float[] places, float[] words) {
         SIFT sift = SIFT.create(most, LAYERS, CONTRAST, EDGE, SIGMA, false)) {
       sift.detectAndCompute(picture, everywhere, points, descriptors);
       int count = (int) points.size();
-      float[] places = new float[2 * count];
-      for (int i = 0; i < count; i++) {
-        try (KeyPoint point = points.get(i)) {
-          places[2 * i] = point.pt().x();
-          places[2 * i + 1] = point.pt().y();
-        }
-      }
-      return new Landmarks(places, count == 0 ? new float[0] : Mats.floats(descriptors));
+      return new Landmarks(
+          Mats.places(points), count == 0 ? new float[0] : Mats.floats(descriptors));
     }
   }
 

@@ -4,6 +4,8 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.KeyPoint;
+import org.bytedeco.opencv.opencv_core.KeyPointVector;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Plain arrays as OpenCV sees them, and back. Whoever is given a mat closes it.
@@ -33,6 +35,18 @@ final class Mats {
       floats.put(values, 0, rows * columns);
     }
     return mat;
+  }
+
+  /// Where points are: `float[2 * count]`, x then y of each, pixels.
+  static float[] places(KeyPointVector points) {
+    float[] places = new float[Math.toIntExact(2 * points.size())];
+    for (int i = 0; i < places.length; i += 2) {
+      try (KeyPoint point = points.get(i / 2)) {
+        places[i] = point.pt().x();
+        places[i + 1] = point.pt().y();
+      }
+    }
+    return places;
   }
 
   /// All values of a mat of 32-bit floats, row by row, channels together.
