@@ -27,7 +27,7 @@ import raccord.lab.vision.people.Person;
 @Says("Finds reverse shots whose looks do not meet.")
 @AutoService(Check.class)
 public record Eyeline(
-    @Dial(label = "Least turn of the head (response)", min = 1, max = 6) double turn)
+    @Dial(label = "Least turn of both heads, on average (response)", min = 1, max = 6) double turn)
     implements PeopleCheck {
 
   public Eyeline() {
@@ -51,19 +51,15 @@ public record Eyeline(
       if (one == null || two == null || before.name(one).equals(after.name(two))) {
         continue;
       }
-      if (isPlain(one)
-          && isPlain(two)
+      if (one.facing() != Facing.NEITHER
           && one.facing() == two.facing()
+          && Math.abs(one.turn() + two.turn()) / 2 >= turn
           && axis.usual(before.name(one).orElseThrow()) == one.facing()
           && axis.usual(after.name(two).orElseThrow()) == two.facing()) {
         found.accept(finding(before, one, after, two));
         return;
       }
     }
-  }
-
-  private boolean isPlain(Person person) {
-    return person.facing() != Facing.NEITHER && Math.abs(person.turn()) >= turn;
   }
 
   private Finding finding(

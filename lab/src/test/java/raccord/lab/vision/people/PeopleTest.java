@@ -86,6 +86,18 @@ class PeopleTest {
   }
 
   @Test
+  void takesAHeadDrawnInTwoSizesForOneAndSomebodyBehindItForAnother() {
+    Casting casting = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
+    for (int frame = 0; frame < 96; frame += 12) {
+      Face head = frame % 24 == 0 ? face(0.40, 0.28) : face(0.37, 0.17);
+      casting.see(frame, List.of(head, face(0.55, 0.17)));
+    }
+    List<Person> people = casting.finish(shot(new FrameRange(0, 96)), 96).people();
+    assertThat(people).extracting(Person::x).containsExactlyInAnyOrder(0.40, 0.55);
+    assertThat(people).allMatch(person -> person.last() == 84);
+  }
+
+  @Test
   void countsAFaintProfileOnlyWhereTheSameFaceIsSeenSurely() {
     Casting faint = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
     Casting helped = new Casting(shot(new FrameRange(0, 96)), 16.0 / 9);
@@ -131,7 +143,11 @@ class PeopleTest {
   }
 
   private static Face face(double x) {
-    return new Face(x, 0.4, 0.2, true, 2, 0.5, new Wear(0.1f, 0.1f, 0.1f), true);
+    return face(x, 0.2);
+  }
+
+  private static Face face(double x, double size) {
+    return new Face(x, 0.4, size, true, 2, 0.5, new Wear(0.1f, 0.1f, 0.1f), true);
   }
 
   private static Shot shot(FrameRange frames) {
