@@ -18,7 +18,7 @@ import raccord.lab.vision.opencv.Tracks;
 /// @param cb as `luma`
 /// @param cr as `luma`
 /// @param strays `float[width * height]`, share of the frames that differ there from the plate, 0
-///   to 1; 1 where too few frames reach. Not modified.
+///   to 1; 1 where too few frames reach, and in black bars along the sides. Not modified.
 /// @param noise usual distance from the plate of a place at rest, luma codes
 /// @param frame the frame all others were laid over
 /// @param reference its proxy
@@ -50,6 +50,11 @@ public record Plate(
   // stands, whatever a performer does.
   private static final float RESTS = 0.4f;
   private static final double STANDING = 0.25;
+  // Black rows and columns at the sides are bars: ITU-R BT.709 black is code 16, and Border counts
+  // as black what lies within three hundredths of it. Where a bar ends, codecs ring.
+  private static final float BLACK = 16 + 0.03f * 219;
+  private static final float LIGHTER = 0.02f;
+  private static final int RINGING = 2;
   // Frames the camera has moved away from the reference by more of the width say little about it.
   private static final double FARTHEST = 0.2;
 
@@ -180,6 +185,7 @@ public record Plate(
     // A quarter of the picture rests even in a busy shot.
     float noise = sorted[sorted.length / 4];
     float[] strays = strays(planes, plate, width, height, noise);
+    hideBars(plate[0], strays, width, height);
     return new Plate(
         width, height, plate[0], plate[1], plate[2], strays, noise, middle.frame(), middle.proxy());
   }
@@ -200,6 +206,35 @@ public record Plate(
       strays[i] = 2 * count < planes.length ? 1 : (float) astray / count;
     }
     return strays;
+  }
+
+  /// What lies in bars shows nothing of the set: nothing can be told of it.
+  private static void hideBars(float[] luma, float[] strays, int width, int height) {
+    int top = bar(luma, 0, width, height, 1, width);
+    int bottom = bar(luma, (height - 1) * width, -width, height, 1, width);
+    int left = bar(luma, 0, 1, width, width, height);
+    int right = bar(luma, width - 1, -1, width, width, height);
+    for (int i = 0; i < strays.length; i++) {
+      int x = i % width;
+      int y = i / width;
+      if (y < top || y >= height - bottom || x < left || x >= width - right) strays[i] = 1;
+    }
+  }
+
+  /// How many black lines there are from a side, with what rings; 0 when there is none, or all are.
+  ///
+  /// @param step from one line to the next
+  /// @param along from one place of a line to the next
+  private static int bar(float[] luma, int start, int step, int lines, int along, int length) {
+    int count = 0;
+    while (count < lines && isBlack(luma, start + count * step, along, length)) count++;
+    return count == 0 || count == lines ? 0 : count + RINGING;
+  }
+
+  private static boolean isBlack(float[] luma, int start, int along, int length) {
+    int lighter = 0;
+    for (int i = 0; i < length; i++) if (luma[start + i * along] > BLACK) lighter++;
+    return lighter <= LIGHTER * length;
   }
 
   /// The steepest step from a place to its neighbours, codes.

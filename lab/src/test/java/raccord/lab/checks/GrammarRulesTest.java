@@ -3,6 +3,7 @@ package raccord.lab.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Progress;
 import raccord.lab.soundstage.Dialogue;
+import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.Stage;
 import raccord.lab.soundstage.StageReel;
@@ -36,7 +38,8 @@ class GrammarRulesTest {
             new SimilarFraming(),
             new HeadRoom(),
             new SizePattern(),
-            new KeySide());
+            new KeySide(),
+            new WardrobeProp());
     assertThat(film(all, HERS, HIS, HERS, HIS)).isEmpty();
   }
 
@@ -70,11 +73,46 @@ class GrammarRulesTest {
         .containsExactly("0040");
   }
 
+  @Test
+  void findsALookPastTheOther() {
+    Dialogue astray = talk(new Dialogue.Staging(1.9, 0, 2 * ASIDE, false, false));
+    Filmed past = new Filmed(astray, astray.single("p", 0, ASIDE, true, 2.3, 0.09, 50));
+    Filmed his = new Filmed(TALK, HIS);
+    assertThat(film(List.of(new Eyeline()), List.of(past, his, past, his)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.sentence()).contains("both look to the left"));
+  }
+
+  @Test
+  void findsOtherClothesOnSomebodyWhoTalksAndNoneOnTheOther() {
+    Dialogue redressed = talk(new Dialogue.Staging(1.9, 0, 0, false, true));
+    Filmed his = new Filmed(TALK, HIS);
+    List<Filmed> cut =
+        List.of(new Filmed(TALK, HERS), his, new Filmed(redressed, HERS), his);
+    assertThat(film(List.of(new WardrobeProp()), cut))
+        .isNotEmpty()
+        .extracting(Finding::shot)
+        .containsOnly("0030");
+  }
+
+  /// What a camera sees of a dialogue.
+  private record Filmed(Dialogue dialogue, Setup setup) {}
+
+  private static Dialogue talk(Dialogue.Staging staging) {
+    return new Dialogue(Dialogue.Place.KITCHEN, 4, staging);
+  }
+
   private static List<Finding> film(List<Check> rules, Setup... setups) {
+    return film(rules, Arrays.stream(setups).map(setup -> new Filmed(TALK, setup)).toList());
+  }
+
+  private static List<Finding> film(List<Check> rules, List<Filmed> shown) {
     List<StageReel.Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < setups.length; i++) {
+    for (int i = 0; i < shown.size(); i++) {
       FrameRange action = new FrameRange(4 + 8L * i, 12 + 8L * i);
-      pieces.add(new StageReel.Piece(TALK.scene(), setups[i], 1, action, 0, Optional.empty()));
+      Scene scene = shown.get(i).dialogue().scene();
+      pieces.add(
+          new StageReel.Piece(scene, shown.get(i).setup(), 1, action, 0, Optional.empty()));
     }
     try (StageReel reel = new StageReel(STAGE, pieces, List.of(), 1)) {
       List<Shot> shots = new ArrayList<>();

@@ -75,6 +75,24 @@ class RegistrationTest {
   }
 
   @Test
+  void findsNothingInBarsThatOneTakeHas() {
+    PaintedSet.View set = PaintedSet.set(SEED);
+    PaintedSet.View barred = PaintedSet.with(set, -2, -2, 484, 32, 16, 128, 128);
+    barred = PaintedSet.with(barred, -2, 240, 484, 32, 16, 128, 128);
+    PaintedSet.View propped = PaintedSet.with(set, 330, 60, 60, 50, 200, 100, 165);
+    Plate here = PaintedSet.plate(barred, STANDS, 1, 0, 0);
+    Plate there = PaintedSet.plate(set, STANDS, 1, 0, 600);
+    Plate other = PaintedSet.plate(propped, STANDS, 1, 0, 1200);
+    Registration lies = Registration.of(here, there).orElseThrow();
+    assertThat(Changes.between(here, there, lies)).allMatch(each -> each.sureness() < 0.3);
+    assertThat(Changes.between(there, here, lies)).allMatch(each -> each.sureness() < 0.3);
+    // The picture between the bars still counts.
+    Registration over = Registration.of(here, other).orElseThrow();
+    assertThat(Changes.between(here, other, over).getFirst().left())
+        .isCloseTo(330.0 / 480, within(0.02));
+  }
+
+  @Test
   void aPlateHasNobodyWhoPassesAndKnowsWhereTheyWent() {
     PaintedSet.View set = PaintedSet.set(SEED);
     Plate plate = PaintedSet.plate(set, STANDS, 1, 0, 0);

@@ -60,6 +60,14 @@ public record Wear(float lightness, float blue, float red) {
     return Math.sqrt((l * l + b * b + r * r) / 2);
   }
 
+  /// The same clothes in a picture whose colours are moved.
+  ///
+  /// @param moreBlue Cb over luma that is added
+  /// @param moreRed Cr over luma that is added
+  Wear tinted(float moreBlue, float moreRed) {
+    return new Wear(lightness, blue + moreBlue, red + moreRed);
+  }
+
   private static double apart(float one, float other) {
     double strong = (Math.abs(one) + Math.abs(other)) / 2;
     return (one - other) / (COLOUR_WANDERS + STRONG_WANDERS * strong);
