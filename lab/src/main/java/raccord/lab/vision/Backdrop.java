@@ -17,10 +17,15 @@ final class Backdrop {
   // Times the usual wavering that count as another thing.
   private static final float WAVERS = 4;
 
+  // A hand sways a picture by about a hundredth of its width; cells of luma.
+  private static final int SWAY = 2;
+
   private final int width;
   private final int height;
   private final List<Glance> glances;
   private final float[] luma;
+  private final float[] cb;
+  private final float[] cr;
   private final BitSet[] changed;
 
   /// @param glances of one shot, in order, of one size
@@ -31,8 +36,8 @@ final class Backdrop {
     changed = new BitSet[glances.size()];
     Arrays.setAll(changed, at -> new BitSet(width * height));
     luma = plane(0, LIGHT);
-    plane(1, COLOUR);
-    plane(2, COLOUR);
+    cb = plane(1, COLOUR);
+    cr = plane(2, COLOUR);
   }
 
   int width() {
@@ -112,6 +117,39 @@ final class Backdrop {
       bb += v * v;
     }
     return ab / Math.sqrt(aa * bb + 1e-12);
+  }
+
+  /// The share of some cells of a glance whose light and colour the background has beside them,
+  /// too: a camera held by hand sways, and what stands near swings before what is far.
+  double sways(BitSet cells, int at) {
+    Glance now = glances.get(at);
+    int count = 0;
+    for (int i = cells.nextSetBit(0); i >= 0; i = cells.nextSetBit(i + 1)) {
+      int x = i % width;
+      int y = i / width;
+      int half = y / 2 * (width / 2) + x / 2;
+      if (isBeside(luma, width, height, x, y, SWAY, now.luma()[i], LIGHT / 2)
+          && isBeside(cb, width / 2, height / 2, x / 2, y / 2, SWAY / 2, now.cb()[half], COLOUR / 2)
+          && isBeside(
+              cr, width / 2, height / 2, x / 2, y / 2, SWAY / 2, now.cr()[half], COLOUR / 2)) {
+        count++;
+      }
+    }
+    return (double) count / Math.max(1, cells.cardinality());
+  }
+
+  /// True if a value lies between those that a plane has around a place.
+  private static boolean isBeside(
+      float[] plane, int across, int rows, int x, int y, int reach, float value, float slack) {
+    float least = Float.MAX_VALUE;
+    float most = -Float.MAX_VALUE;
+    for (int v = Math.max(0, y - reach); v <= Math.min(rows - 1, y + reach); v++) {
+      for (int u = Math.max(0, x - reach); u <= Math.min(across - 1, x + reach); u++) {
+        least = Math.min(least, plane[v * across + u]);
+        most = Math.max(most, plane[v * across + u]);
+      }
+    }
+    return value >= least - slack && value <= most + slack;
   }
 
   /// Cells in which others move: those that differ in a glance outside of a stay.

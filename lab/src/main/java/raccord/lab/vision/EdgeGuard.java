@@ -34,6 +34,10 @@ public final class EdgeGuard {
   // chance for a boom on one frame.
   private static final double SHOWS_THROUGH = 0.7;
 
+  // What the background shows beside it has only swung with a camera held by hand: 1.0 for a pole
+  // near the lens, 0.2 for a boom.
+  private static final double SWAYS = 0.6;
+
   // Share of the outline that may lie against what others move in: from above a boom comes down
   // beside heads; at the sides it is foreground players who come and go.
   private static final double LEANS_TOP = 0.4;
@@ -153,6 +157,9 @@ public final class EdgeGuard {
             .average()
             .orElse(1);
     if (shows > SHOWS_THROUGH) return Optional.empty();
+    double sways =
+        own.stream().mapToDouble(each -> backdrop.sways(each.cells, each.at)).average().orElse(1);
+    if (sways > SWAYS) return Optional.empty();
     return Optional.of(alone);
   }
 

@@ -80,6 +80,16 @@ class BoomCrewTest {
   }
 
   @Test
+  void leavesAPoleThatSwingsWithAHandHeldCameraAlone() {
+    assertThat(
+            with((x, y, at) -> {
+              long swung = at >= 30 && at < 80 ? 3 : 0;
+              return x >= 60 + swung && x < 70 + swung && y < 26;
+            }))
+        .isEmpty();
+  }
+
+  @Test
   void leavesSomeoneWhoWalksInAlone() {
     assertThat(with((x, y, at) -> y >= 20 && x < 3 * (at - 30) && x > 3 * (at - 30) - 30))
         .isEmpty();

@@ -87,8 +87,7 @@ class GrammarRulesTest {
   void findsOtherClothesOnSomebodyWhoTalksAndNoneOnTheOther() {
     Dialogue redressed = talk(new Dialogue.Staging(1.9, 0, 0, false, true));
     Filmed his = new Filmed(TALK, HIS);
-    List<Filmed> cut =
-        List.of(new Filmed(TALK, HERS), his, new Filmed(redressed, HERS), his);
+    List<Filmed> cut = List.of(new Filmed(TALK, HERS), his, new Filmed(redressed, HERS), his);
     assertThat(film(List.of(new WardrobeProp()), cut))
         .isNotEmpty()
         .extracting(Finding::shot)
@@ -111,8 +110,7 @@ class GrammarRulesTest {
     for (int i = 0; i < shown.size(); i++) {
       FrameRange action = new FrameRange(4 + 8L * i, 12 + 8L * i);
       Scene scene = shown.get(i).dialogue().scene();
-      pieces.add(
-          new StageReel.Piece(scene, shown.get(i).setup(), 1, action, 0, Optional.empty()));
+      pieces.add(new StageReel.Piece(scene, shown.get(i).setup(), 1, action, 0, Optional.empty()));
     }
     try (StageReel reel = new StageReel(STAGE, pieces, List.of(), 1)) {
       List<Shot> shots = new ArrayList<>();

@@ -17,11 +17,7 @@ import raccord.lab.vision.Sketch;
 /// @param unlike how unlike the clothes are, as in [Wear#unlike], less what moved the colours of
 ///   the whole picture
 public record Redressed(
-    People.Appearance shot,
-    Person now,
-    People.Appearance earlier,
-    Person before,
-    double unlike) {
+    People.Appearance shot, Person now, People.Appearance earlier, Person before, double unlike) {
 
   /// Who comes back to a place stays within so much of the width and the height.
   private static final double PLACE = 0.12;
