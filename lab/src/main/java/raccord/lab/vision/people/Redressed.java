@@ -97,8 +97,10 @@ public record Redressed(
   private static boolean isOnSomebody(People.Appearance shot, int cell) {
     double shape = (double) shot.portrait().width() / shot.portrait().height();
     int columns = Sketch.COLUMNS / 2;
-    double x = (cell % columns + 0.5) / columns;
-    double y = (cell / columns + 0.5) / (Sketch.ROWS / 2.0);
+    int column = cell % columns;
+    int row = cell / columns;
+    double x = (column + 0.5) / columns;
+    double y = (row + 0.5) / (Sketch.ROWS / 2.0);
     return shot.cast().people().stream()
         .anyMatch(person ->
             y > person.crown() && Math.abs(x - person.x()) * shape < BODY * person.size());
