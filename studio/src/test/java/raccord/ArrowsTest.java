@@ -69,6 +69,7 @@ class ArrowsTest {
               "lab.vision.camera",
               List.of("film.picture", "lab.vision", "lab.vision.motion", "lab.vision.opencv")),
           Map.entry("lab.vision.fill", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
+          Map.entry("lab.vision.grain", List.of("film.picture", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
           Map.entry(
@@ -122,6 +123,7 @@ class ArrowsTest {
                   "lab.vision.camera",
                   "lab.vision.motion",
                   "lab.vision.fill",
+                  "lab.vision.grain",
                   "lab.vision.opencv",
                   "lab.vision.people")),
           Map.entry(

@@ -1,27 +1,17 @@
 package raccord.bench;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
-import raccord.film.picture.Layout;
-import raccord.film.sound.Sound;
 import raccord.film.time.FrameRange;
-import raccord.film.time.FrameRate;
-import raccord.film.time.Time;
 import raccord.lab.fixes.Deflicker;
 import raccord.lab.jobs.Crew;
-import raccord.lab.media.Damage;
 import raccord.lab.media.Reel;
-import raccord.lab.media.ReelFacts;
 import raccord.lab.repair.ReelFootage;
 import raccord.lab.repair.Rendering;
 import raccord.lab.tools.Fix;
@@ -36,9 +26,6 @@ import raccord.lab.vision.View;
 /// as a camera would. `FlickerBench SEED FRAMES FILE...`; the truth is the clip itself at a third
 /// or half of its size.
 public final class FlickerBench {
-  private static final Layout RGB_8 =
-      new Layout(Layout.Model.RGB, 8, Layout.Sampling.INTEGER, 0, 0, false);
-  private static final ColourTags TAGS = new ColourTags(1, 1, 0, true);
   private static final int WIDTH = 640;
 
   private FlickerBench() {}
@@ -177,7 +164,7 @@ public final class FlickerBench {
     Fix fix = new Deflicker();
     try (ReelFootage footage =
             new ReelFootage(
-                ReelFootage.Brief.of("planted", () -> new Kept(frames, size[0], size[1])));
+                ReelFootage.Brief.of("planted", () -> new KeptReel(frames, size[0], size[1])));
         Crew crew = Crew.onePerCore()) {
       if (!(fix.study(footage) instanceof Repair.Proposed proposed)) return frames;
       List<byte[][]> mended = new ArrayList<>();
@@ -230,88 +217,5 @@ public final class FlickerBench {
     double squares = 0;
     for (double each : off) squares += (each - mean) * (each - mean) / off.length;
     return Math.sqrt(squares);
-  }
-
-  /// Frames in memory as a reel.
-  private static final class Kept implements Reel {
-    private final List<byte[][]> frames;
-    private final int width;
-    private final int height;
-    private int next;
-
-    Kept(List<byte[][]> frames, int width, int height) {
-      this.frames = frames;
-      this.width = width;
-      this.height = height;
-    }
-
-    @Override
-    public ReelFacts facts() {
-      ReelFacts.Picture picture =
-          new ReelFacts.Picture(
-              "kept",
-              width,
-              height,
-              FrameRate.FPS_24,
-              false,
-              frames.size(),
-              true,
-              RGB_8,
-              TAGS,
-              Frame.Scan.PROGRESSIVE,
-              0,
-              ReelFacts.PixelAspect.SQUARE);
-      return new ReelFacts(
-          Path.of("kept"),
-          "kept",
-          Optional.of(picture),
-          List.of(),
-          new Time(frames.size(), FrameRate.FPS_24),
-          Time.zero(FrameRate.FPS_24),
-          Optional.empty(),
-          "",
-          Map.of());
-    }
-
-    @Override
-    public Optional<Frame> next() {
-      if (next >= frames.size()) return Optional.empty();
-      byte[][] kept = frames.get(next);
-      Arena arena = Arena.ofShared();
-      List<Frame.Plane> planes = new ArrayList<>();
-      for (byte[] plane : kept) {
-        MemorySegment samples = arena.allocate(plane.length, 64);
-        MemorySegment.copy(plane, 0, samples, ValueLayout.JAVA_BYTE, 0, plane.length);
-        planes.add(new Frame.Plane(samples, width, height, width, 1));
-      }
-      long index = next++;
-      return Optional.of(
-          new Frame(
-              index,
-              new Time(index, FrameRate.FPS_24),
-              RGB_8,
-              TAGS,
-              Frame.Scan.PROGRESSIVE,
-              planes,
-              arena::close));
-    }
-
-    @Override
-    public void seek(long frame) {
-      next = Math.toIntExact(frame);
-    }
-
-    @Override
-    public Optional<Sound> nextSound() {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Damage> damage() {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }
