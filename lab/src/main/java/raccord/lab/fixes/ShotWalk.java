@@ -2,7 +2,6 @@ package raccord.lab.fixes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import raccord.film.cut.Shot;
 import raccord.film.picture.Layout;
 import raccord.film.picture.Matte;
@@ -20,6 +19,8 @@ import raccord.lab.vision.motion.Grey;
 ///
 /// @param shots in order; together all of the footage
 record ShotWalk(List<Walk> shots) {
+  // Frames over which drift is taken to be even.
+  private static final int DRIFTS = 8;
 
   /// One shot.
   ///
@@ -73,8 +74,11 @@ record ShotWalk(List<Walk> shots) {
             .toList());
   }
 
-  /// Where the frames of a shot lie over its middle frame, each laid over it by itself: what is
-  /// added up from step to step drifts.
+  /// Where the frames of a shot lie over its middle frame.
+  ///
+  /// Steps are exact from frame to frame and drift when they are added up; frames laid over one by
+  /// themselves do not drift and tremble a little. So what is added up is taken, and its drift is
+  /// told by the frames around.
   static List<Similarity> anchored(Footage footage, Walk walk) {
     int middle = (int) (walk.frames().length() / 2);
     List<Similarity> summed = CameraSteps.walked(walk.moved());
@@ -84,18 +88,31 @@ record ShotWalk(List<Walk> shots) {
       Grey grey = grey(still);
       anchor = new Anchor(grey, followed(footage.region(still.index()), grey));
     }
-    List<Similarity> placed = new ArrayList<>();
+    List<Similarity> drift = new ArrayList<>();
     footage.each(
         walk.frames(),
         still -> {
           int t = Math.toIntExact(still.index() - walk.frames().first());
-          Similarity about = summed.get(t).then(back);
-          // The frame before was anchored: what drifted until there is taken off again.
-          if (t > 0) about = walk.moved().get(t - 1).then(placed.getLast());
-          Optional<Similarity> found = anchor.placed(grey(still), about);
-          placed.add(found.orElse(about));
+          Similarity added = summed.get(t).then(back);
+          Similarity before = t == 0 ? Similarity.NONE : drift.getLast();
+          drift.add(
+              anchor
+                  .placed(grey(still), added.then(before))
+                  .map(placed -> added.back().then(placed))
+                  .orElse(before));
         });
-    return placed;
+    List<Similarity> anchored = new ArrayList<>();
+    for (int t = 0; t < drift.size(); t++) {
+      int from = Math.max(0, t - 2 * DRIFTS);
+      List<Similarity> around = drift.subList(from, Math.min(drift.size(), t + 2 * DRIFTS + 1));
+      double[] weights = new double[around.size()];
+      for (int i = 0; i < weights.length; i++) {
+        double far = (double) (from + i - t) / DRIFTS;
+        weights[i] = Math.exp(-far * far / 2);
+      }
+      anchored.add(summed.get(t).then(back).then(Similarity.mean(around, weights)));
+    }
+    return anchored;
   }
 
   // Empty for everywhere.

@@ -1,5 +1,7 @@
 package raccord.lab.vision.camera;
 
+import java.util.List;
+
 /// A picture moved, turned and sized as a whole.
 ///
 /// Places are counted from the middle of a picture in widths of it, to the right and downwards, so
@@ -62,6 +64,23 @@ public record Similarity(double a, double b, double x, double y) {
     double c = a / square;
     double s = -b / square;
     return new Similarity(c, s, -(c * x - s * y), -(s * x + c * y));
+  }
+
+  /// The mean of several that are near each other.
+  ///
+  /// @param weights one for each. Not modified.
+  public static Similarity mean(List<Similarity> each, double[] weights) {
+    double[] sums = new double[5];
+    for (int i = 0; i < weights.length; i++) {
+      Similarity one = each.get(i);
+      sums[0] += weights[i] * one.a;
+      sums[1] += weights[i] * one.b;
+      sums[2] += weights[i] * one.x;
+      sums[3] += weights[i] * one.y;
+      sums[4] += weights[i];
+    }
+    return new Similarity(
+        sums[0] / sums[4], sums[1] / sums[4], sums[2] / sums[4], sums[3] / sums[4]);
   }
 
   /// Root mean square of how far the corners of a picture go, widths.
