@@ -84,7 +84,8 @@ public final class FlatMemory {
                 // As the launcher starts it.
                 "-Xmx1g",
                 "-Xms64m",
-                "-XX:+UseSerialGC",
+                "-XX:+UseG1GC",
+                "-XX:GCTimeRatio=4",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

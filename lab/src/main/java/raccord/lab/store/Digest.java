@@ -4,7 +4,11 @@ import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -34,6 +38,23 @@ public abstract sealed class Digest {
   /// The sum that seals papers, recipes and samples.
   public static Digest sha256() {
     return new Secure("SHA-256", false);
+  }
+
+  /// SHA-256 of some bytes, as hex.
+  public static String of(byte[] bytes) {
+    Digest sum = sha256();
+    sum.put(bytes, bytes.length);
+    return sum.written();
+  }
+
+  /// SHA-256 of a file, as hex.
+  public static String of(Path file) throws IOException {
+    Digest sum = sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] block = new byte[1 << 16];
+      for (int length; (length = in.read(block)) > 0; ) sum.put(block, length);
+    }
+    return sum.written();
   }
 
   public abstract void put(byte[] block, int length);

@@ -119,21 +119,26 @@ public final class Production implements AutoCloseable {
     return notice;
   }
 
+  /// What can be made again; may be deleted at any time.
+  public Path caches() {
+    return folder.resolve("cache");
+  }
+
   public Path thumbnails() {
-    return folder.resolve("cache/thumbnails");
+    return caches().resolve("thumbnails");
   }
 
   public Path proxies() {
-    return folder.resolve("cache/proxies");
+    return caches().resolve("proxies");
   }
 
   public Path reports() {
     return folder.resolve("reports");
   }
 
-  /// Frames of versions that are being made; may be deleted at any time.
+  /// Frames of versions that are being made.
   public Path renders() {
-    return folder.resolve("cache/renders");
+    return caches().resolve("renders");
   }
 
   public Versions versions() {

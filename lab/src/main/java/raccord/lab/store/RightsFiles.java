@@ -175,11 +175,8 @@ public final class RightsFiles {
   ///
   /// @throws MediaException if it cannot be read
   public static Paper paper(Path file) {
-    try (var in = Files.newInputStream(file)) {
-      Digest sum = Digest.sha256();
-      byte[] block = new byte[1 << 16];
-      for (int length; (length = in.read(block)) > 0; ) sum.put(block, length);
-      return new Paper(String.valueOf(file.getFileName()), sum.written());
+    try {
+      return new Paper(String.valueOf(file.getFileName()), Digest.of(file));
     } catch (IOException e) {
       throw new MediaException(
           "Cannot read the paper " + file + " (" + Reasons.of(e) + "). Give the signed file.", e);
@@ -201,7 +198,7 @@ public final class RightsFiles {
     byte[] bytes = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     SafeFile.write(folder.resolve(id + ".json"), out -> out.write(bytes));
     facts.put(ID, List.of(id));
-    facts.put(HASH, List.of(hash(bytes)));
+    facts.put(HASH, List.of(Digest.of(bytes)));
     ledger.add(by, event, facts);
   }
 
@@ -209,7 +206,7 @@ public final class RightsFiles {
     Path file = folder.resolve(id + ".json");
     try {
       byte[] bytes = Files.readAllBytes(file);
-      String hash = hash(bytes);
+      String hash = Digest.of(bytes);
       if (!entry.fact(HASH).orElse("").equals(hash)) {
         troubles.add(file + " was changed after it was recorded, so it does not count.");
         return Optional.empty();
@@ -268,11 +265,5 @@ public final class RightsFiles {
     Set<String> strings = new HashSet<>();
     array.forEach(each -> strings.add(each.asString("")));
     return strings;
-  }
-
-  private static String hash(byte[] bytes) {
-    Digest sum = Digest.sha256();
-    sum.put(bytes, bytes.length);
-    return sum.written();
   }
 }

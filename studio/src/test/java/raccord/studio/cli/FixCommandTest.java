@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,28 @@ class FixCommandTest {
         assertThat(light.sample(0, 80, 45)).isCloseTo(expected, within(0.15));
       }
     }
+  }
+
+  @Test
+  void makesTheSamePixelsAgainWhenVersionAndCacheAreGone() throws IOException {
+    Path folder = version(raccord("fix", frames, "deflicker", "--json"));
+    String hash = proved(folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+    }
+    assertThat(raccord("purge", frames, "--by", "Ann").status()).isZero();
+    Path again = version(raccord("fix", frames, "deflicker", "--json"));
+    assertThat(again).isNotEqualTo(folder);
+    assertThat(proved(again)).isEqualTo(hash);
+  }
+
+  private static Path version(Ran ran) {
+    return Path.of(JsonMapper.shared().readTree(ran.out()).path("folder").asString());
+  }
+
+  private static String proved(Path version) throws IOException {
+    String lock = Files.readString(version.resolve("lock.json"));
+    return JsonMapper.shared().readTree(lock).path("sha256").path("version").asString();
   }
 
   @Test
