@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
@@ -20,7 +21,8 @@ import raccord.lab.vision.people.ShotSize;
 
 /// A face higher or lower in the frame than in the other singles of its size in the scene.
 ///
-/// Close-ups are left out: they cut the head as they like.
+/// Close-ups are left out: they cut the head as they like. A size is measured on a face and wavers,
+/// so what most singles of one size are is what counts.
 @Says("Finds singles with more or less room above the head than the others of their scene.")
 @AutoService(Check.class)
 public record HeadRoom(
@@ -49,10 +51,7 @@ public record HeadRoom(
   public void look(Film film, People people, Consumer<Finding> found) {
     List<Single> singles = new ArrayList<>();
     for (People.Appearance shot : people.shots()) {
-      shot.cast()
-          .single()
-          .filter(person -> person.shotSize().compareTo(ShotSize.CLOSE_UP) > 0)
-          .ifPresent(person -> singles.add(new Single(shot, person)));
+      shot.cast().single().ifPresent(person -> singles.add(new Single(shot, person)));
     }
     for (Single single : singles) {
       List<Single> others =
@@ -60,7 +59,7 @@ public record HeadRoom(
               .filter(other -> !other.equals(single) && isOneSize(other.person, single.person))
               .sorted(Comparator.comparingDouble(other -> other.person.crown()))
               .toList();
-      if (others.isEmpty()) continue;
+      if (others.isEmpty() || areCloseUps(single, others)) continue;
       // Of two, neither is the odd one out; the later is where the audience sees the jump.
       boolean odd = others.size() > 1 || isAfter(single, others.getFirst());
       Single usual = others.get(others.size() / 2);
@@ -81,6 +80,16 @@ public record HeadRoom(
   private static boolean isOneSize(Person a, Person b) {
     double ratio = a.size() / b.size();
     return ratio < SIZE && ratio > 1 / SIZE;
+  }
+
+  private static boolean areCloseUps(Single single, List<Single> others) {
+    double[] sizes =
+        Stream.concat(Stream.of(single), others.stream())
+            .mapToDouble(each -> each.person.size())
+            .sorted()
+            .toArray();
+    // Of two the larger counts: in doubt they are close-ups.
+    return ShotSize.of(sizes[sizes.length / 2]).compareTo(ShotSize.CLOSE_UP) <= 0;
   }
 
   private static boolean isAfter(Single a, Single b) {

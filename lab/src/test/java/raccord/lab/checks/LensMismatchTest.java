@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import raccord.film.cut.Item;
-import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
@@ -20,16 +19,7 @@ import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.film.time.TimeRange;
 import raccord.lab.tools.Film;
-import raccord.lab.vision.Border;
-import raccord.lab.vision.Portrait;
-import raccord.lab.vision.Scene;
-import raccord.lab.vision.Sketch;
-import raccord.lab.vision.Tones;
-import raccord.lab.vision.people.Cast;
-import raccord.lab.vision.people.Facing;
 import raccord.lab.vision.people.People;
-import raccord.lab.vision.people.Person;
-import raccord.lab.vision.people.Wear;
 
 /// Two reverses that alternate, with what a camera report says of each.
 class LensMismatchTest {
@@ -44,58 +34,13 @@ class LensMismatchTest {
     for (int i = 0; i < 4; i++) {
       FrameRange frames = new FrameRange((long) i * LENGTH, (i + 1L) * LENGTH);
       String id = "00" + (i + 1) + "0";
-      shots.add(single(id, frames, i % 2));
+      shots.add(Single.of(id, frames, i % 2, 0.4, 0.3));
       conform.add(linked(id, frames, i % 2 == 0 ? hers : his));
     }
     Film film = new Film("cut", RATE, 1920, 1080, Optional.empty(), conform);
-    Scene scene =
-        new Scene("12", true, List.of(shots.stream().map(People.Appearance::portrait).toList()));
     List<Finding> found = new ArrayList<>();
-    new LensMismatch().watch(film, found::add).meet(new People(scene, shots));
+    new LensMismatch().watch(film, found::add).meet(Single.scene(shots));
     return found;
-  }
-
-  private static People.Appearance single(String id, FrameRange frames, int who) {
-    Shot.Join in =
-        new Shot.Join(Shot.Join.Kind.CUT, new FrameRange(frames.first(), frames.first()), 1);
-    Shot shot = new Shot(id, frames, in, Optional.empty(), Optional.of("12"));
-    Sketch grey = new Sketch(new float[24 * 14], new float[12 * 7], new float[12 * 7]);
-    Portrait portrait =
-        new Portrait(
-            shot,
-            LENGTH,
-            grey,
-            grey,
-            grey,
-            new Tones(new int[0], new float[0], 0),
-            1,
-            2,
-            0.01f,
-            0.9f,
-            new Border(0, 0, 0, 0, false),
-            1920,
-            1080,
-            Optional.empty());
-    Person person =
-        new Person(
-            id,
-            0.9,
-            0.5,
-            0.4,
-            0.3,
-            who == 0 ? 2 : -2,
-            who == 0 ? Facing.RIGHT : Facing.LEFT,
-            0,
-            0,
-            new Wear(who, who * 0.1f, who * 0.1f),
-            0.5,
-            0.5,
-            0.3,
-            0.3,
-            frames.first(),
-            frames.past() - 1);
-    return new People.Appearance(
-        portrait, who, new Cast(shot, 4, List.of(person)), Map.of(person, who == 0 ? "A" : "B"));
   }
 
   private static Film.Linked linked(String shot, FrameRange record, Report report) {
