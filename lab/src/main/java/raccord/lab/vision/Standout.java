@@ -83,6 +83,11 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
   /// Shots of one setup that differ by less, in stops, match; as the rule of exposure has it.
   private static final double WITHIN = 0.35;
 
+  /// A filter makes hues that nothing else in the scene has. Of the colours of inserts of a wooden
+  /// table 0.95 to 1.00 are elsewhere in their kitchen as they are, though little of them; of angles
+  /// half a stop too warm 0.41 to 0.89, of kitchens and a terrace.
+  private static final double OWN = 0.92;
+
   /// A title on black, which shows less than this of its picture, has no light to compare.
   private static final double SEEN = 0.15;
 
@@ -231,6 +236,9 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
     if (otherwise > shift.overlap()) return Optional.empty();
     boolean pure = shift.support() >= MEAN_SUPPORT && isPure(angle, clear.getFirst());
     if (light && !pure) return Optional.empty();
+    // What shows the scene's own hues, only more of one, is an insert.
+    List<Tones> elsewhere = others.stream().map(Angle::tones).toList();
+    if (!light && angle.tones.foundIn(elsewhere) >= OWN) return Optional.empty();
     // What is grey elsewhere is tinted too by a filter, and an insert of wood is not; unless all
     // that is seen says so.
     boolean all = clear.stream().allMatch(word -> isOfAll(word.shift));

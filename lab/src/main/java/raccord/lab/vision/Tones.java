@@ -1,5 +1,6 @@
 package raccord.lab.vision;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import raccord.film.colour.Cdl;
@@ -47,6 +48,9 @@ public record Tones(int[] places, float[] shares, double seen) {
 
   /// Red and blue of a grey lie no further from its green, in stops.
   private static final double GREY = 0.4;
+
+  /// A shot has a colour when so much of its picture is of it and the hues next to it.
+  private static final double THERE = 0.01;
 
   /// How far a colour is spread over its neighbours.
   private static final int NEAR_LEVELS = 3;
@@ -196,6 +200,36 @@ public record Tones(int[] places, float[] shares, double seen) {
       if (Math.max(Math.abs(red), Math.abs(blue)) <= GREY) sum += shares[i];
     }
     return sum;
+  }
+
+  /// Share of these colours whose hue one of the others has too, in whatever light and however
+  /// little of it.
+  double foundIn(List<Tones> others) {
+    float[] most = new float[HUES * HUES];
+    for (Tones other : others) {
+      float[] there = other.around();
+      for (int i = 0; i < most.length; i++) most[i] = Math.max(most[i], there[i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < places.length; i++) {
+      if (most[places[i] % (HUES * HUES)] >= THERE) sum += shares[i];
+    }
+    return sum;
+  }
+
+  /// How much there is of each hue and those next to it, in any light.
+  private float[] around() {
+    float[] there = new float[HUES * HUES];
+    for (int i = 0; i < places.length; i++) {
+      int red = places[i] / HUES % HUES;
+      int blue = places[i] % HUES;
+      for (int r = Math.max(0, red - 1); r <= Math.min(HUES - 1, red + 1); r++) {
+        for (int b = Math.max(0, blue - 1); b <= Math.min(HUES - 1, blue + 1); b++) {
+          there[r * HUES + b] += shares[i];
+        }
+      }
+    }
+    return there;
   }
 
   /// The change of light alone that, taken back, makes most of these colours the other's.
