@@ -3,7 +3,6 @@ package raccord.lab.soundstage;
 import java.util.ArrayList;
 import java.util.List;
 import raccord.lab.soundstage.render.Mesh;
-import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Shapes;
 import raccord.lab.soundstage.render.Vec;
 
@@ -56,17 +55,10 @@ final class Head {
     int columns = Skull.COLUMNS + 1;
     int rows = Skull.ROWS.length;
     Vec[] grid = new Vec[columns * rows];
-    for (int i = 0; i < rows; i++) {
-      double y = Skull.ROWS[i];
-      for (int j = 0; j < columns; j++) {
-        double angle = Skull.angle((double) (j % Skull.COLUMNS) / Skull.COLUMNS);
-        double x = Skull.side(angle, y);
-        double z = Skull.front(angle, y);
-        double facing = Math.max(0, StrictMath.cos(angle));
-        z += Skull.relief(x, y) * Math.min(1, 2.2 * facing);
-        double low = facing > 0 ? pose.mouth() * Skull.drop(x, y) : 0;
-        grid[i * columns + j] = at(x, y - Math.max(0, low), z);
-      }
+    for (int i = 0; i < grid.length; i++) {
+      double low = pose.mouth() * HeadShape.FACE_DROP[i];
+      Vec place = HeadShape.FACE[i];
+      grid[i] = at(place.x(), place.y() - Math.max(0, low), place.z());
     }
     mesh.sheet(player.face(), columns, rows, grid, 1, 1, true, at(0, 0.55, 0));
   }
@@ -142,58 +134,28 @@ final class Head {
 
   /// Hair close to the head, from the line where it begins to the crown.
   private void hair(Mesh mesh) {
-    int around = 48;
-    int rows = 16;
-    Vec[] grid = new Vec[(around + 1) * rows];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j <= around; j++) {
-        double angle = Skull.angle((double) (j % around) / around);
-        double line = line(Math.abs(angle));
-        double share = (double) i / (rows - 1);
-        double y = line + (1.0 - line) * share;
-        double lump = 0.011 * Noise.signed(j % around, 7, 92) * Noise.ease(share, 0.1, 0.4);
-        double thick =
-            (player.longHair() ? 0.050 : 0.038) * Noise.ease(share, -0.02, 0.34) + 0.006 + lump;
-        double x = Skull.side(angle, y);
-        double z = Skull.front(angle, y);
-        double out = 1 + thick / Math.max(0.12, Math.hypot(x, z - Skull.front(Math.PI / 2, y)));
-        double middle = Skull.front(Math.PI / 2, y);
-        double lift = 0.055 * Noise.ease(share, 0.55, 1.0);
-        grid[i * (around + 1) + j] = at(x * out, y + lift, middle + (z - middle) * out);
-      }
-    }
-    mesh.sheet(player.hair(), around + 1, rows, grid, 6, 1, true, at(0, 0.6, 0));
-  }
-
-  /// Height of the hairline at an angle from the middle of the face.
-  private double line(double angle) {
-    double front = 0.815 + 0.03 * StrictMath.cos(2 * angle);
-    double temple = player.longHair() ? 0.40 : 0.47;
-    double nape = player.longHair() ? 0.20 : 0.24;
-    double sides = front + (temple - front) * Noise.ease(angle, 0.80, 1.25);
-    return sides + (nape - sides) * Noise.ease(angle, 1.75, 2.5);
+    Vec[] grid = placed(player.longHair() ? HeadShape.LONG_HAIR : HeadShape.SHORT_HAIR);
+    mesh.sheet(
+        player.hair(), HeadShape.AROUND + 1, HeadShape.ROWS, grid, 6, 1, /* closed= */ true, at(0, 0.6, 0));
   }
 
   /// Hair that falls to the shoulders.
   private void fall(Mesh mesh) {
-    int columns = 33;
-    int rows = 14;
-    Vec[] grid = new Vec[columns * rows];
-    for (int i = 0; i < rows; i++) {
-      double share = (double) i / (rows - 1);
-      for (int j = 0; j < columns; j++) {
-        double angle = 1.18 + (2 * Math.PI - 2.36) * j / (columns - 1);
-        double y = 0.80 - 1.10 * share;
-        double at = Math.max(0.45, y);
-        double wave = 0.016 * StrictMath.sin(7 * share + 1.7 * j) + 0.012 * Noise.signed(j, 3, 93);
-        double out = 1.20 + 0.16 * share + wave - 0.16 * Noise.ease(share, 0.75, 1.0);
-        double x = Skull.side(angle, at) * out;
-        double middle = Skull.front(Math.PI / 2, at);
-        double z = middle + (Skull.front(angle, at) - middle) * out - 0.05 * share;
-        grid[i * columns + j] = at(x, y, z);
-      }
-    }
-    mesh.sheet(player.hair().bothSides(), columns, rows, grid, 5, 1, false, at(0, 0.3, 0.1));
+    mesh.sheet(
+        player.hair().bothSides(),
+        HeadShape.FALL_COLUMNS,
+        HeadShape.FALL_ROWS,
+        placed(HeadShape.FALL),
+        5,
+        1,
+        /* closed= */ false,
+        at(0, 0.3, 0.1));
+  }
+
+  private Vec[] placed(Vec[] shape) {
+    Vec[] grid = new Vec[shape.length];
+    for (int i = 0; i < grid.length; i++) grid[i] = at(shape[i].x(), shape[i].y(), shape[i].z());
+    return grid;
   }
 
   /// A neck from the spine's end to under the jaw.

@@ -38,6 +38,7 @@ public final class Stage {
   private final FrameRate rate;
   private final long seed;
   private final int samples;
+  private final boolean once;
   private final ConcurrentLinkedQueue<Desk> desks = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MemorySegment> memory = new ConcurrentLinkedQueue<>();
 
@@ -57,6 +58,11 @@ public final class Stage {
   ///
   /// @param samples 1 to 64
   public Stage(int width, int height, int bits, FrameRate rate, long seed, int samples) {
+    this(width, height, bits, rate, seed, samples, /* once= */ false);
+  }
+
+  private Stage(
+      int width, int height, int bits, FrameRate rate, long seed, int samples, boolean once) {
     if (width < 16 || height < 16 || width > 8192 || height > 8192 || (width | height) % 2 != 0) {
       throw new IllegalArgumentException(
           "A picture needs even sides of 16 to 8192 pixels, not " + width + " by " + height + ".");
@@ -70,9 +76,16 @@ public final class Stage {
     this.width = width;
     this.height = height;
     this.samples = samples;
+    this.once = once;
     this.bits = bits;
     this.rate = rate;
     this.seed = seed;
+  }
+
+  /// The same stage, whose exposures of a frame share the colour of all that hardly moves between
+  /// them: a third quicker; edges and blur stay as they are, textures come out a little crisper.
+  public Stage brisk() {
+    return new Stage(width, height, bits, rate, seed, samples, /* once= */ true);
   }
 
   public int width() {
@@ -222,7 +235,8 @@ public final class Stage {
         1 / rate,
         samples,
         scene.powers(setup, played(setup, take, (double) frame, board)),
-        left);
+        left,
+        once);
   }
 
   /// What one microphone hears.

@@ -58,6 +58,19 @@ class StageTest {
   }
 
   @Test
+  void showsNearlyTheSameWhenItIsBrisk() {
+    Stage usual = new Stage(192, 108, 8, FrameRate.FPS_24, 5, 2);
+    for (String setup : List.of("12", "12C")) {
+      byte[] one = luma(usual.render(KITCHEN, KITCHEN.setup(setup), 1, 200));
+      byte[] two = luma(usual.brisk().render(KITCHEN, KITCHEN.setup(setup), 1, 200));
+      double apart = 0;
+      for (int i = 0; i < one.length; i++) apart += Math.abs((one[i] & 255) - (two[i] & 255));
+      // 0.3 to 1.2 codes at 352 across; smaller pictures have coarser textures.
+      assertThat(apart / one.length).isBetween(0.01, 3.0);
+    }
+  }
+
+  @Test
   void givesEveryTakeItsOwnPerformance() {
     Stage stage = stage();
     byte[] one = luma(stage.render(KITCHEN, KITCHEN.setup("12C"), 1, 200));

@@ -8,6 +8,10 @@ import java.util.Arrays;
 /// What is seen at a pixel, and its colour, is found anew for every exposure; the light on it
 /// changes little within a pixel, and takes longest to work out.
 final class KeptLight {
+  /// Pixels by which a place may have moved for all of what it shows to be used again: a little
+  /// more than exposures lie apart within a pixel.
+  private static final float STILL = 0.8f;
+
   /// Share of the distance by which places may differ that count as one.
   private static final float SAME = 0.01f;
 
@@ -25,6 +29,9 @@ final class KeptLight {
   /// Share of what bumpy places mirror that gets to the camera.
   private final float[] mirrored;
 
+  /// What the whole pixel shows, red, green, blue.
+  private final float[] colour;
+
   private final float[] place = new float[3];
   private int found;
   private Gate gate;
@@ -39,6 +46,7 @@ final class KeptLight {
     light = new float[6 * pixels];
     lean = new float[9 * pixels];
     mirrored = new float[pixels];
+    colour = new float[3 * pixels];
   }
 
   /// Forgets everything, and takes what the exposure of a sample finds.
@@ -66,6 +74,33 @@ final class KeptLight {
       light[at + c] -= leaning(pixel, c, shader.surface);
       light[at + 3 + c] -= shader.mirror[c];
     }
+  }
+
+  /// Keeps what a whole pixel shows.
+  void keepColour(int pixel, float red, float green, float blue) {
+    colour[3 * pixel] = red;
+    colour[3 * pixel + 1] = green;
+    colour[3 * pixel + 2] = blue;
+  }
+
+  /// True if the pixel showed the place that a surface last met, and it has hardly moved there.
+  ///
+  /// @param x of the pixel's ray
+  boolean shows(int pixel, float x, float y, Surface surface) {
+    if (kinds[pixel] != surface.kind()) return false;
+    surface.earlier(place);
+    float over = 1 / place[2];
+    if (!(over > 0) || Math.abs(near[pixel] - over) > SAME * over) return false;
+    float overX = place[0] * over + shiftX - x;
+    float overY = place[1] * over - shiftY - y;
+    return Math.max(Math.abs(overX), Math.abs(overY)) * gate.focal <= STILL;
+  }
+
+  /// Gives what a whole pixel showed.
+  ///
+  /// @param into pixels of red, green, blue. Written.
+  void giveColour(int pixel, float[] into) {
+    System.arraycopy(colour, 3 * pixel, into, 3 * pixel, 3);
   }
 
   /// What one colour gains by the way a surface faces.

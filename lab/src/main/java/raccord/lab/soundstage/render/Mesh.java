@@ -3,6 +3,8 @@ package raccord.lab.soundstage.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Triangles with a normal and a texture place at each corner. Grows; kept and refilled.
 ///
@@ -39,6 +41,9 @@ public final class Mesh {
       return columns > 0 ? columns * rows : pastCorner - firstCorner;
     }
   }
+
+  // Bodies are built anew for each frame, ring by ring.
+  private static final Map<Integer, double[]> CIRCLES = new ConcurrentHashMap<>();
 
   float[] at = new float[3 * 64];
   float[] normal = new float[3 * 64];
@@ -104,6 +109,17 @@ public final class Mesh {
     part(material, first, firstTriangle, columns, rows, repeatsAcross, repeatsDown);
   }
 
+  /// Cosine and sine of so many turns round a circle.
+  private static double[] circle(int around) {
+    double[] circle = new double[2 * around];
+    for (int j = 0; j < around; j++) {
+      double turn = 2 * Math.PI * j / around;
+      circle[2 * j] = StrictMath.cos(turn);
+      circle[2 * j + 1] = StrictMath.sin(turn);
+    }
+    return circle;
+  }
+
   /// Skins a row of rings.
   ///
   /// @param around corners of each ring
@@ -112,15 +128,14 @@ public final class Mesh {
   public void loft(
       Material material, int around, double repeatAround, double repeatAlong, List<Ring> rings) {
     int rows = rings.size();
+    double[] circle = CIRCLES.computeIfAbsent(around, Mesh::circle);
     Vec[] grid = new Vec[(around + 1) * rows];
     for (int i = 0; i < rows; i++) {
       Ring ring = rings.get(i);
       for (int j = 0; j <= around; j++) {
-        double turn = 2 * Math.PI * (j % around) / around;
+        int at = 2 * (j % around);
         grid[i * (around + 1) + j] =
-            ring.centre
-                .along(ring.side, StrictMath.cos(turn))
-                .along(ring.front, StrictMath.sin(turn));
+            ring.centre.along(ring.side, circle[at]).along(ring.front, circle[at + 1]);
       }
     }
     Vec inside = rings.get(rows / 2).centre;

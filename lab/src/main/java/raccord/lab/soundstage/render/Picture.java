@@ -86,7 +86,9 @@ public final class Picture {
       shader.begin(
           shot.baked(), lighting, moment.items, lamps, sample.view(), gate.focal, blur, sharp);
       Arrays.fill(now, 0);
-      for (int y = 0; y < height; y++) shadeRow(y, s, sample, gate, shader, share);
+      for (int y = 0; y < height; y++) {
+        shadeRow(y, s, sample, gate, shader, share, shot.once());
+      }
       glaze(moment, sample, gate, shader, s, now);
       float weight = 1f / shot.samples();
       for (int i = 0; i < now.length; i++) rgb[i] += now[i] * weight;
@@ -103,7 +105,9 @@ public final class Picture {
   }
 
   /// @param share exposures that share their light, this one among them
-  private void shadeRow(int y, int s, Sample sample, Gate gate, Shader shader, int share) {
+  /// @param once true if they share the colour too, where a place hardly moves
+  private void shadeRow(
+      int y, int s, Sample sample, Gate gate, Shader shader, int share, boolean once) {
     boolean first = s % SHARE == 0;
     float shiftX = sample.shiftX() / gate.focal;
     float shiftY = sample.shiftY() / gate.focal;
@@ -111,14 +115,23 @@ public final class Picture {
       int id = raster.who[gate.place(x, y)];
       float dx = gate.rayX(x, y) - shiftX;
       float dy = gate.rayY(x, y) + shiftY;
+      int pixel = y * width + x;
+      if (once && !first && id >= 0) {
+        shader.surface.place(id, dx, dy);
+        if (kept.shows(pixel, gate.rayX(x, y), gate.rayY(x, y), shader.surface)) {
+          kept.giveColour(pixel, now);
+          continue;
+        }
+      }
       if (id < 0) shader.sky(dx, dy);
       else if (first) shader.shade(id, dx, dy, turn(x, y, s), share);
       else shader.shade(id, dx, dy, turn(x, y, s), kept);
-      if (first && share > 1 && id >= 0) kept.keep(y * width + x, shader);
-      int at = 3 * (y * width + x);
+      if (first && share > 1 && id >= 0) kept.keep(pixel, shader);
+      int at = 3 * pixel;
       now[at] = shader.surface.albedoRed * shader.red + shader.restRed;
       now[at + 1] = shader.surface.albedoGreen * shader.green + shader.restGreen;
       now[at + 2] = shader.surface.albedoBlue * shader.blue + shader.restBlue;
+      if (once && first) kept.keepColour(pixel, now[at], now[at + 1], now[at + 2]);
     }
   }
 

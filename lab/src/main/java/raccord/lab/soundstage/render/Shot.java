@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param powers factors on the set's lights, red, green, blue of each in turn; empty leaves all as
 ///   they are. Not modified.
 /// @param without things that are left out
+/// @param once true if the exposures of a frame share the colour of a place that hardly moves:
+///   quicker, and textures come out a little crisper
 public record Shot(
     Baked baked,
     List<Moving> moving,
@@ -26,7 +28,8 @@ public record Shot(
     double frame,
     int samples,
     float[] powers,
-    Set<String> without) {
+    Set<String> without,
+    boolean once) {
 
   public Shot {
     if (samples < 1 || samples > 64) {
@@ -54,7 +57,8 @@ public record Shot(
         frame,
         samples,
         powers,
-        without);
+        without,
+        once);
   }
 
   /// As long as the exposure takes, from the first row's beginning to the last row's end; seconds.

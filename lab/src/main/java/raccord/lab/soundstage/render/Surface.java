@@ -122,9 +122,19 @@ final class Surface {
   /// @param id the triangle the ray meets
   /// @param dx of the ray (dx, dy, 1) in camera space
   void meet(int id, float dx, float dy) {
+    place(id, dx, dy);
+    colour();
+  }
+
+  /// Finds the place alone; `colour` finds what goes with it.
+  void place(int id, float dx, float dy) {
     if (id != number) find(id);
     slice.at(dx, dy);
     depth = slice.depth;
+  }
+
+  /// Finds the colour of the place last found.
+  void colour() {
     shareB = Math.clamp(slice.b, 0f, 1f);
     shareC = Math.clamp(slice.c, 0f, 1f - shareB);
     float[] texel = mesh.texel;

@@ -33,6 +33,7 @@ public final class Rigs {
   /// @param dips metres it comes down between `begin` and `until`
   public static Moving boom(
       Vec from, Vec over, double dips, double begin, double until, long seed) {
+    Material pole = Finish.lacquer(0x1d1e20, 802);
     return (seconds, into) -> {
       into.thing("boom");
       double in =
@@ -45,7 +46,7 @@ public final class Rigs {
       Vec head = over.plus(sway);
       Shapes.tube(
           into,
-          Finish.lacquer(0x1d1e20, 802),
+          pole,
           8,
           List.of(from, from.towards(head, 0.5), head),
           0.018,
@@ -63,6 +64,7 @@ public final class Rigs {
   ///
   /// @param radius metres
   public static Moving wire(String name, Vec from, Vec to, double sag, double radius) {
+    Material black = Finish.lacquer(0x26272a, 803);
     return (seconds, into) -> {
       into.thing(name);
       List<Vec> line = new ArrayList<>();
@@ -73,7 +75,7 @@ public final class Rigs {
         line.add(from.towards(to, t).along(Vec.UP, -hang));
         radii[i] = radius;
       }
-      Shapes.tube(into, Finish.lacquer(0x26272a, 803), 6, line, radii);
+      Shapes.tube(into, black, 6, line, radii);
     };
   }
 
