@@ -81,8 +81,7 @@ public final class FaultRows {
         if (!place.isEmpty()) faults.add(new Fault(fault.kind(), place, fault.strength()));
       }
       StageReel.Piece piece =
-          new StageReel.Piece(
-              rush.scene(), rush.setup(), rush.take(), filmed, 0, Optional.empty());
+          new StageReel.Piece(rush.scene(), rush.setup(), rush.take(), filmed, 0, Optional.empty());
       try (StageReel reel = new StageReel(stage, List.of(piece), faults, THREADS);
           Print print =
               Print.begin(
@@ -104,8 +103,7 @@ public final class FaultRows {
         used.merge(
             key(piece.setup().name(), piece.take()),
             piece.frames(),
-            (a, b) ->
-                new FrameRange(Math.min(a.first(), b.first()), Math.max(a.past(), b.past())));
+            (a, b) -> new FrameRange(Math.min(a.first(), b.first()), Math.max(a.past(), b.past())));
       }
     }
     return used;

@@ -136,7 +136,14 @@ final class Head {
   private void hair(Mesh mesh) {
     Vec[] grid = placed(player.longHair() ? HeadShape.LONG_HAIR : HeadShape.SHORT_HAIR);
     mesh.sheet(
-        player.hair(), HeadShape.AROUND + 1, HeadShape.ROWS, grid, 6, 1, /* closed= */ true, at(0, 0.6, 0));
+        player.hair(),
+        HeadShape.AROUND + 1,
+        HeadShape.ROWS,
+        grid,
+        6,
+        1,
+        /* closed= */ true,
+        at(0, 0.6, 0));
   }
 
   /// Hair that falls to the shoulders.

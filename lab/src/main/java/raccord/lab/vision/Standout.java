@@ -84,8 +84,8 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
   private static final double WITHIN = 0.35;
 
   /// A filter makes hues that nothing else in the scene has. Of the colours of inserts of a wooden
-  /// table 0.95 to 1.00 are elsewhere in their kitchen as they are, though little of them; of angles
-  /// half a stop too warm 0.41 to 0.89, of kitchens and a terrace.
+  /// table 0.95 to 1.00 are elsewhere in their kitchen as they are, though little of them; of
+  /// angles half a stop too warm 0.41 to 0.89, of kitchens and a terrace.
   private static final double OWN = 0.92;
 
   /// A title on black, which shows less than this of its picture, has no light to compare.
@@ -231,6 +231,7 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
         || !agree(clear, light)) {
       return Optional.empty();
     }
+    if (light && !agrees(mostShared(words), shift)) return Optional.empty();
     // Taken together, a change of light explains more than one of hue, or the other way round.
     double otherwise = clear.stream().mapToDouble(Word::otherwise).average().orElse(0);
     if (otherwise > shift.overlap()) return Optional.empty();
@@ -245,6 +246,18 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
     if (!light && !all && angle.tones.grey(shift) < angle.tones.grey(NONE)) return Optional.empty();
     return Optional.of(
         new Standout(angle.anchor, clear.getFirst().from.anchor, shift, clear.size()));
+  }
+
+  private static Word mostShared(List<Word> words) {
+    return words.stream()
+        .max(Comparator.comparingDouble(word -> word.shift.overlap()))
+        .orElseThrow();
+  }
+
+  /// True if one says at least half as much of the light. A wall beside a lamp is lighter than all
+  /// that a master shows of its room; the reverse, which shares most with it, says next to nothing.
+  private static boolean agrees(Word word, Tones.Shift shift) {
+    return word.shift.stops() * Math.signum(shift.stops()) >= Math.abs(shift.stops()) / 2;
   }
 
   /// True if nothing is gained by a change of hue, instead of that of light or besides.

@@ -44,14 +44,7 @@ public final class Rigs {
               0.02 * Noise.wander(seconds * 0.9, seed + 1) - dips * in,
               0.04 * Noise.wander(seconds * 0.6, seed + 2));
       Vec head = over.plus(sway);
-      Shapes.tube(
-          into,
-          pole,
-          8,
-          List.of(from, from.towards(head, 0.5), head),
-          0.018,
-          0.014,
-          0.010);
+      Shapes.tube(into, pole, 8, List.of(from, from.towards(head, 0.5), head), 0.018, 0.014, 0.010);
       Vec way = head.minus(from).unit();
       List<Vec> line = new ArrayList<>();
       double[] radii = {0.004, 0.045, 0.055, 0.055, 0.045, 0.004};
