@@ -16,8 +16,6 @@ import raccord.lab.tools.Repair;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Still;
 import raccord.lab.tools.Window;
-import raccord.lab.vision.Canvas;
-import raccord.lab.vision.View;
 import raccord.lab.vision.motion.Blend;
 import raccord.lab.vision.motion.Grey;
 import raccord.lab.vision.motion.Passage;
@@ -30,9 +28,6 @@ import raccord.lab.vision.motion.Tween;
 @AutoService(Fix.class)
 public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15) int longest)
     implements Fix {
-  // Share of the picture that no motion explains: more than half of it is another picture. Tried on
-  // a cut between two test pictures, not measured on real cuts.
-  private static final double CUT = 0.5;
   // Less than this share of unsure pixels is not worth a sentence.
   private static final double WORTH_SAYING = 0.02;
   private static final float UNSURE = 0.5f;
@@ -76,7 +71,7 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
       Grey before = grey(footage, gap.before());
       Grey after = grey(footage, gap.after());
       Passage across = new Passage(gap.before(), before, gap.after(), after);
-      if (across.unexplained() > CUT) {
+      if (across.unexplained() > Moment.CUT) {
         return new Repair.Refused(
             "There is a cut between frames "
                 + gap.before()
@@ -88,11 +83,11 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
       Optional<Passage> earlier =
           gap.earlier()
               .map(each -> new Passage(each, grey(footage, each), gap.before(), before))
-              .filter(InBetween::tells);
+              .filter(Moment::tells);
       Optional<Passage> later =
           gap.later()
               .map(each -> new Passage(gap.after(), after, each, grey(footage, each)))
-              .filter(InBetween::tells);
+              .filter(Moment::tells);
       Gap found =
           new Gap(
               gap.first(),
@@ -156,11 +151,6 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     return new Gap(run.first(), run.past() - 1, earlier, later);
   }
 
-  // Across a cut, or of a frame shown twice, motion tells nothing of the gap.
-  private static boolean tells(Passage passage) {
-    return !passage.isHeld() && passage.unexplained() < CUT;
-  }
-
   private static Grey grey(Footage footage, long frame) {
     try (Still still = footage.at(frame)) {
       return ShotWalk.grey(still);
@@ -196,27 +186,15 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
 
   private static Painted painted(Window window, List<Gap> gaps) {
     Gap gap = gaps.stream().filter(each -> each.holds(window.frame())).findFirst().orElseThrow();
-    Still before = window.at((int) (gap.before() - window.frame()));
-    Still after = window.at((int) (gap.after() - window.frame()));
-    Grey greyBefore = ShotWalk.grey(before);
-    Grey greyAfter = ShotWalk.grey(after);
-    Optional<Passage> earlier =
-        gap.earlier()
-            .map(frame -> new Passage(frame, grey(window, frame), gap.before(), greyBefore));
-    Optional<Passage> later =
-        gap.later().map(frame -> new Passage(gap.after(), greyAfter, frame, grey(window, frame)));
-    Passage across = new Passage(gap.before(), greyBefore, gap.after(), greyAfter);
-    Blend blend = Tween.at((double) window.frame(), earlier, across, later);
-    Canvas from = before.view(View.NATIVE);
-    int lit = before.layout().planes() - (before.layout().alpha() ? 1 : 0);
-    return new Painted(
-        View.NATIVE,
-        blend.picture(from, after.view(View.NATIVE), lit),
-        blend.sources(window.width(), window.height(), gap.before(), gap.after()),
-        Optional.of(blend.confidence(window.width(), window.height())));
+    return new Moment(
+            gap.earlier().map(frame -> at(window, frame)),
+            at(window, gap.before()),
+            at(window, gap.after()),
+            gap.later().map(frame -> at(window, frame)))
+        .painted((double) window.frame());
   }
 
-  private static Grey grey(Window window, long frame) {
-    return ShotWalk.grey(window.at((int) (frame - window.frame())));
+  private static Still at(Window window, long frame) {
+    return window.at((int) (frame - window.frame()));
   }
 }

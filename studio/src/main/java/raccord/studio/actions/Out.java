@@ -117,11 +117,18 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
         target, temporary -> Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING));
   }
 
-  // The sound of a film goes with it into another film.
+  // The sound of a film goes with it into another film that lasts as long.
   private boolean sounds() {
     if (!whole || !MOVIES.containsKey(ending(target)) || !Files.isRegularFile(source)) return false;
     try (Reel reel = Reel.open(source, ReelOptions.ALL)) {
-      return !reel.facts().sound().isEmpty();
+      if (reel.facts().sound().isEmpty()) return false;
+    }
+    return frames(source) == frames(versions.media(version));
+  }
+
+  private static long frames(Path media) {
+    try (Reel reel = Reel.open(media, ReelOptions.PICTURES.counted())) {
+      return reel.facts().pictures().frames();
     }
   }
 

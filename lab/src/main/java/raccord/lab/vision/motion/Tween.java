@@ -21,13 +21,12 @@ public final class Tween {
   // Share of that penalty that stays where the other neighbour does not reach.
   private static final float HIDDEN = 0.25f;
   private static final float SEEN = 2;
-  // Differences below one level are noise.
+  // Differences below one level of 8 bits are noise: the mean of two places that differ by less is
+  // wrong by half a level at most, and no motion can be told from so little.
   private static final float LEVEL = 1;
   // Motion that follows grain lowers the difference a little too (InBetweenTest, noise); how much
   // was not measured.
   private static final float EXPLAINED = 1.25f;
-  // Of a clip that was cleaned or compressed hard, 8-bit levels.
-  private static final float GRAINLESS = 0.1f;
   private static final float NEVER = 1e6f;
 
   private final Optional<Passage> earlier;
@@ -101,7 +100,7 @@ public final class Tween {
     float[] moving = Sampling.blurred(best, width, height, AROUND);
     float[] still = Sampling.blurred(guesses.getFirst().unlike(), width, height, AROUND);
     for (int i = 0; i < best.length; i++) {
-      boolean rests = still[i] < EXPLAINED * moving[i] + GRAINLESS;
+      boolean rests = still[i] < EXPLAINED * moving[i] + LEVEL;
       for (int k = rests ? 1 : 0; k < (rests ? guesses.size() : 1); k++) {
         guesses.get(k).unlike()[i] = NEVER;
       }

@@ -1,0 +1,160 @@
+package raccord.lab.fixes;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import raccord.film.cut.Shot;
+import raccord.film.picture.Frame;
+import raccord.film.rights.UseClass;
+import raccord.film.time.FrameRange;
+import raccord.film.versions.SourceMap;
+import raccord.lab.shots.ShotFinder;
+import raccord.lab.tools.Dial;
+import raccord.lab.tools.Fix;
+import raccord.lab.tools.Footage;
+import raccord.lab.tools.Form;
+import raccord.lab.tools.Painted;
+import raccord.lab.tools.Reach;
+import raccord.lab.tools.Repair;
+import raccord.lab.tools.Says;
+import raccord.lab.tools.Sidecar;
+import raccord.lab.tools.Still;
+import raccord.lab.tools.Window;
+import raccord.lab.vision.Glance;
+import raccord.lab.vision.View;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Changes the speed of a shot, evenly or by a curve; moments between frames are worked out from
+/// the frames on both sides.
+///
+/// Whoever is in the shot moves at another speed than they did: that touches a performance.
+@Says("Changes the speed of a shot, evenly or by a curve, with new frames between the filmed ones.")
+@AutoService(Fix.class)
+public record Retime(
+    @Dial(label = "Speed in percent, or keys as 0:100, 24:25, 60:100") String speed)
+    implements Fix {
+  // Frames: nearer than this to a filmed frame, that frame is shown. Of something that crosses
+  // ten pixels a frame, a tenth of one.
+  private static final double FILMED = 0.01;
+  private static final double FAST = 1.01;
+
+  /// @throws IllegalArgumentException if the speed is none
+  public Retime {
+    SpeedCurve.parse(speed);
+  }
+
+  public Retime() {
+    this("50");
+  }
+
+  @Override
+  public UseClass use() {
+    return UseClass.EXEMPT;
+  }
+
+  @Override
+  public Repair study(Footage footage) {
+    FrameRange shot = footage.frames();
+    if (footage.chosen().size() < shot.length()) {
+      return new Repair.Refused(
+          "Frames are named by the curve, not by --frames: --speed \"0:100, 24:50, 48:100\".");
+    }
+    if (footage.picture().scan() != Frame.Scan.PROGRESSIVE) {
+      return new Repair.Refused(
+          footage.name()
+              + " is interlaced: two moments lie in each of its frames. Deinterlace it first.");
+    }
+    SpeedCurve curve = SpeedCurve.parse(speed);
+    List<Double> moments = curve.moments(shot.first(), shot.past() - 1);
+    if (moments.stream().allMatch(Retime::isFilmed) && moments.size() == shot.length()) {
+      return new Repair.Unneeded("The shot runs at that speed already.");
+    }
+    List<FrameRange> shots = shots(footage);
+    if (shots.size() > 1) {
+      return new Repair.Refused(
+          footage.name()
+              + " holds "
+              + shots.size()
+              + " shots, the second from frame "
+              + shots.get(1).first()
+              + " on: nothing lies between two shots. Name one with --shot.");
+    }
+    long first = shot.first();
+    return Repair.painting(
+            new Reach(Reach.WHOLE_FRAME, 1, 2),
+            window -> painted(window, moments.get(Math.toIntExact(window.frame()))))
+        .in(
+            new Form(
+                footage.picture().width(),
+                footage.picture().height(),
+                moments.size(),
+                frame -> (long) Math.floor(moments.get(Math.toIntExact(frame)) + FILMED) - first))
+        .with(List.of(Sidecar.text("retime.json", json(footage, moments))))
+        .saying(remarks(footage, curve, moments));
+  }
+
+  private static boolean isFilmed(double moment) {
+    return Math.abs(moment - Math.rint(moment)) < FILMED;
+  }
+
+  private static List<FrameRange> shots(Footage footage) {
+    ShotFinder finder = new ShotFinder(footage.rate());
+    List<FrameRange> shots = new ArrayList<>();
+    footage.each(still -> {
+      finder.see(still.index(), Glance.of(still.frame()));
+      finder.ready().stream().map(Shot::frames).forEach(shots::add);
+    });
+    finder.finish();
+    finder.ready().stream().map(Shot::frames).forEach(shots::add);
+    return shots;
+  }
+
+  private static Painted painted(Window window, double moment) {
+    Still before = window.still();
+    Still after = window.at(1);
+    if (isFilmed(moment) || after.index() == before.index()) {
+      int origin = SourceMap.real(SourceMap.SHOT, before.index());
+      return Painted.from(View.NATIVE, window.view(View.NATIVE), origin);
+    }
+    return new Moment(
+            Optional.of(window.at(-1)).filter(still -> still.index() < before.index()),
+            before,
+            after,
+            Optional.of(window.at(2)).filter(still -> still.index() > after.index()))
+        .told()
+        .painted(moment);
+  }
+
+  private static String json(Footage footage, List<Double> moments) {
+    ObjectNode root = JsonMapper.shared().createObjectNode();
+    root.put("schema", "raccord.retime/1");
+    root.put("shot", footage.name());
+    root.put("rate", footage.rate().toString());
+    root.put("units", "For each frame of the result, the moment of the source in its frames.");
+    ArrayNode frames = root.putArray("moments");
+    for (double moment : moments) frames.add(Math.rint(moment * 1e6) / 1e6);
+    return root.toPrettyString() + "\n";
+  }
+
+  private static List<String> remarks(Footage footage, SpeedCurve curve, List<Double> moments) {
+    List<String> remarks = new ArrayList<>();
+    long filmed = moments.stream().filter(Retime::isFilmed).count();
+    remarks.add(
+        String.format(
+            Locale.ROOT,
+            "%d frames become %d: %d as filmed, %d worked out between two.",
+            footage.frames().length(),
+            moments.size(),
+            filmed,
+            moments.size() - filmed));
+    if (curve.keys().stream().anyMatch(key -> key.speed() > FAST)) {
+      remarks.add(
+          "Where it runs faster, frames are left out; their motion blur is not lengthened.");
+    }
+    return remarks;
+  }
+}
