@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +45,7 @@ public final class KillFix {
     for (int kill = 1; kill <= KILLS; kill++) {
       // Another seed is another recipe, though deflicker leaves nothing to chance: same pixels.
       String own = Integer.toString(kill + 1);
-      Process process = start(clip, own);
-      Thread.sleep(random.nextLong(takes / 8, takes));
-      boolean alive = process.isAlive();
-      process.destroyForcibly().waitFor();
+      boolean alive = Killed.somewhere(start(clip, own), takes, random);
       long halves = halves(clip);
       long again = System.nanoTime();
       start(clip, own).waitFor();
@@ -61,12 +57,7 @@ public final class KillFix {
           kill, alive ? "" : " (it was done already)", halves, rest, same ? "equal" : "DIFFER");
       good &= same && halves == 0;
     }
-    long running = ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
-    System.out.println("processes left running " + running);
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    }
-    if (!good || running > 0) System.exit(1);
+    if (Killed.cleared(folder) > 0 || !good) System.exit(1);
   }
 
   private static void fix(Path clip, String seed) {
@@ -110,16 +101,6 @@ public final class KillFix {
   }
 
   private static Process start(Path clip, String seed) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KillFix.class.getName(),
-            "fix",
-            clip.toString(),
-            seed)
-        .inheritIO()
-        .start();
+    return Killed.start(KillFix.class, "fix", clip.toString(), seed);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import raccord.lab.jobs.Progress;
@@ -38,11 +37,7 @@ public final class KillIngest {
     boolean sameFiles = true;
     for (int i = 1; i <= KILLS; i++) {
       Path killed = made(folder.resolve("killed-" + i));
-      Process process = start(killed, card);
-      // A start of Java takes a part of that; later kills fall on the files.
-      Thread.sleep(random.nextLong(takes / 8, takes));
-      boolean alive = process.isAlive();
-      process.destroyForcibly().waitFor();
+      boolean alive = Killed.somewhere(start(killed, card), takes, random);
       int recorded;
       try (Production open = Production.open(killed)) {
         recorded = open.originals().places().size();
@@ -60,12 +55,7 @@ public final class KillIngest {
       sameRows &= rows;
       sameFiles &= files;
     }
-    long running = ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
-    System.out.println("processes left running " + running);
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    }
-    if (!sameRows || !sameFiles || running > 0) System.exit(1);
+    if (Killed.cleared(folder) > 0 || !sameRows || !sameFiles) System.exit(1);
   }
 
   private static Path made(Path folder) {
@@ -73,17 +63,7 @@ public final class KillIngest {
   }
 
   private static Process start(Path production, Path card) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KillIngest.class.getName(),
-            "ingest",
-            production.toString(),
-            card.toString())
-        .inheritIO()
-        .start();
+    return Killed.start(KillIngest.class, "ingest", production.toString(), card.toString());
   }
 
   private static String rows(Path production) {
