@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import raccord.bench.KeptReel;
 import raccord.film.picture.Frame;
 import raccord.film.time.FrameRange;
@@ -60,7 +61,7 @@ public final class DenoiseBench {
       Clip clip = Clip.read(footage, files.get(i), cache, frames);
       // The first clip twice: the first time compiles.
       if (i == 0) ours(clip.frames());
-      bench.clip(clip, kind, new Random(SEED + 31L * i));
+      bench.clip(clip, kind, new Random(new SplittableRandom(SEED + i).nextLong()));
     }
     bench.print();
   }
@@ -84,7 +85,8 @@ public final class DenoiseBench {
         Peers.Made made = filter.made(grainy, grain.sigma(), cache);
         keep(filter.name().toLowerCase(Locale.ROOT), made, clip, some);
       }
-      keep("OpenCV", Peers.nonLocalMeans(grainy, some, grain.sigma()), clip, some);
+      keep("opencv", Peers.nonLocalMeans(grainy, some, grain.sigma()), clip, some);
+      keep("opencv_weaker", Peers.nonLocalMeans(grainy, some, 0.6 * grain.sigma()), clip, some);
     }
     StringBuilder line = new StringBuilder();
     rows.forEach((name, row) -> line.append(String.format("  %s %.2f", name, row.getLast()[1])));

@@ -28,10 +28,10 @@ final class Peers {
   /// FFmpeg's filters, each with its settings for a strength.
   enum Filter {
     NLMEANS("nlmeans=s=%1$.2f", 1.0),
-    NLMEANS_STRONGER("nlmeans=s=%1$.2f", 1.5),
+    NLMEANS_WEAKER("nlmeans=s=%1$.2f", 0.6),
     FFTDNOIZ("fftdnoiz=sigma=%1$.2f:prev=1:next=1", 1.0),
     FFTDNOIZ_STRONGER("fftdnoiz=sigma=%1$.2f:prev=1:next=1", 1.5),
-    BM3D("bm3d=sigma=%1$.2f:block=8:bstep=4:group=8:range=9", 1.0),
+    BM3D("bm3d=sigma=%1$.2f:block=8:bstep=4:group=8:range=9", 1.5),
     ATADENOISE("atadenoise=0a=%2$.3f:0b=%3$.3f:1a=%2$.3f:1b=%3$.3f:2a=%2$.3f:2b=%3$.3f", 1.0);
 
     private final String pattern;

@@ -37,8 +37,6 @@ public record Denoise(
     @Dial(label = "Share of the grain that stays (0 to 1)", min = 0, max = 1) double keep,
     @Dial(label = "Frames on each side", min = 0, max = 6) int radius)
     implements Fix {
-  // Places of a shot where grain is measured.
-  private static final int PLACES = 5;
   // Steps of 8 bits, standard deviation: below, a shot is clean.
   private static final double CLEAN = 0.4;
   // From this share on a pixel is told to be put together from several frames.
@@ -58,7 +56,7 @@ public record Denoise(
     if (keep == 1 || (luma == 0 && chroma == 0)) {
       return new Repair.Unneeded("Set as it is, it takes nothing away.");
     }
-    Grain grain = GrainOfShot.measured(footage, PLACES);
+    Grain grain = GrainOfShot.measured(footage);
     if (strongest(grain) < CLEAN) {
       return new Repair.Unneeded(
           String.format(

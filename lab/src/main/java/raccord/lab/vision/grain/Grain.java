@@ -1,12 +1,15 @@
 package raccord.lab.vision.grain;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a camera's grain is like: how strong at each brightness, and how coarse.
 ///
 /// @param layers one for each of the planes grain is worked on in
-public record Grain(List<Layer> layers) {
+/// @param alike how much of the grain the planes share: correlation of brightness with the first
+///   plane of colour, with the second, and of the two of colour; -1 to 1, brightness made as small
+///   as the planes of colour are
+public record Grain(List<Layer> layers, Alike alike) {
   /// Steps of brightness from black to white at which strength is known.
   public static final int STEPS = 32;
 
@@ -39,16 +42,29 @@ public record Grain(List<Layer> layers) {
     }
   }
 
+  /// Correlations, -1 to 1.
+  public record Alike(float first, float second, float colours) {
+    static final Alike NONE = new Alike(0, 0, 0);
+  }
+
   public Grain {
     layers = List.copyOf(layers);
   }
 
-  /// White noise of one strength everywhere.
-  public static Grain white(int planes, float deviation) {
-    float[] deviations = new float[STEPS + 1];
-    float[] shares = new float[Squares.COUNT];
-    Arrays.fill(deviations, deviation);
-    Arrays.fill(shares, 1);
-    return new Grain(java.util.Collections.nCopies(planes, new Layer(deviations, shares)));
+  /// What is missing to this grain where some is already.
+  ///
+  /// @param there as many layers as this has
+  public Grain beyond(Grain there) {
+    List<Layer> missing = new ArrayList<>();
+    for (int p = 0; p < layers.size(); p++) {
+      float[] deviations = layers.get(p).deviations().clone();
+      for (int i = 0; i < deviations.length; i++) {
+        float own = there.layers.get(p).deviations()[i];
+        float left = deviations[i] * deviations[i] - own * own;
+        deviations[i] = (float) Math.sqrt(Math.max(0, left));
+      }
+      missing.add(new Layer(deviations, layers.get(p).shares()));
+    }
+    return new Grain(missing, alike);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import raccord.film.picture.Matte;
 import raccord.lab.vision.Canvas;
 
 /// Measures grain from pairs of frames that follow each other: what differs along the movement.
@@ -19,6 +20,8 @@ import raccord.lab.vision.Canvas;
 public final class GrainMeter {
   // Squares looked at in a pair of frames.
   private static final int MOST = 6000;
+  // Where brightness, as small as the planes of colour, is kept beside them.
+  private static final int SMALL = 3;
   private static final int BINS = 16;
   // Squares a bin must have.
   private static final int FEWEST = 150;
@@ -49,6 +52,16 @@ public final class GrainMeter {
       return bright.length;
     }
 
+    // The usual power.
+    float middle() {
+      float[] powers = new float[count()];
+      int found = 0;
+      for (int i = 0; i < powers.length; i++) {
+        if (!Float.isNaN(bright[i])) powers[found++] = power(i, 1);
+      }
+      return Estimate.quantile(Arrays.copyOf(powers, found), 0.4);
+    }
+
     // Of all waves but the mean.
     float power(int square, int from) {
       float sum = 0;
@@ -67,24 +80,33 @@ public final class GrainMeter {
   ///
   /// @param drift from the first to the second
   public void see(Layers first, Layers second, Drift drift) {
+    Canvas.Plane luma = first.planes().getFirst();
+    see(first, second, drift, Matte.whole(luma.width(), luma.height()));
+  }
+
+  /// Takes two frames.
+  ///
+  /// @param drift from the first to the second
+  /// @param where squares count whose middle is wholly inside; as large as the brightness
+  public void see(Layers first, Layers second, Drift drift, Matte where) {
     for (int p = 0; p < first.planes().size(); p++) {
-      Canvas.Plane from = first.planes().get(p);
-      Canvas.Plane luma = first.planes().getFirst();
-      int shrink = Math.ceilDiv(luma.width(), from.width());
-      int heighten = Math.ceilDiv(luma.height(), from.height());
-      add(p, field(from, second.planes().get(p), first.brightness(p), drift, shrink, heighten));
+      Canvas.Plane bright = first.brightness(p);
+      add(p, field(first.planes().get(p), second.planes().get(p), bright, drift, where));
+      if (p == 1) add(SMALL, field(bright, second.brightness(p), bright, drift, where));
     }
   }
 
   /// Takes a frame that stands alone. Coarse grain is then not told from texture.
-  public void see(Layers alone) {
+  ///
+  /// @param where squares count whose middle is wholly inside; as large as the brightness
+  public void see(Layers alone, Matte where) {
     still = true;
     for (int p = 0; p < alone.planes().size(); p++) {
       Canvas.Plane plane = alone.planes().get(p);
       Canvas.Plane nothing =
           new Canvas.Plane(plane.width(), plane.height(), new float[plane.samples().length]);
-      Drift none = new Drift(2, 2, plane.width(), new float[4], new float[4]);
-      Field field = field(plane, nothing, alone.brightness(p), none, 1, 1);
+      Drift none = new Drift(2, 2, where.width(), new float[4], new float[4]);
+      Field field = field(plane, nothing, alone.brightness(p), none, where);
       for (int i = 0; i < field.waves().length; i++) field.waves()[i] *= (float) Math.sqrt(2);
       add(p, field);
     }
@@ -96,12 +118,9 @@ public final class GrainMeter {
   }
 
   private static Field field(
-      Canvas.Plane from,
-      Canvas.Plane to,
-      Canvas.Plane brightness,
-      Drift drift,
-      int shrink,
-      int heighten) {
+      Canvas.Plane from, Canvas.Plane to, Canvas.Plane brightness, Drift drift, Matte where) {
+    int shrink = Math.ceilDiv(where.width(), from.width());
+    int heighten = Math.ceilDiv(where.height(), from.height());
     int step = Squares.SIDE;
     while ((long) (from.width() / step) * (from.height() / step) > MOST) step += Squares.SIDE;
     int across = Math.max(1, from.width() / step);
@@ -123,6 +142,10 @@ public final class GrainMeter {
         Pair pair = new Pair(from, to, left, top, x, y);
         bright[square] = pair.difference(brightness, apart);
         Wave.of(apart, waves, square * Squares.COUNT);
+        int inX = Math.min(middle * shrink, where.width() - 1);
+        int inY = Math.min((top + Squares.STEP) * heighten, where.height() - 1);
+        // What is no number is left out of everything.
+        if (where.at(inX, inY) < 1) bright[square] = Float.NaN;
       }
     }
     return new Field(across, bright, waves);
@@ -199,8 +222,37 @@ public final class GrainMeter {
   /// What was measured of all that was seen.
   public Grain measured() {
     List<Grain.Layer> layers = new ArrayList<>();
-    for (List<Field> each : fields) layers.add(new Estimate(each, still).layer());
-    return new Grain(layers);
+    int planes = Math.min(SMALL, fields.size());
+    for (List<Field> each : fields.subList(0, planes)) {
+      layers.add(new Estimate(each, still).layer());
+    }
+    if (planes < SMALL || still) return new Grain(layers, Grain.Alike.NONE);
+    return new Grain(layers, new Grain.Alike(alike(SMALL, 1), alike(SMALL, 2), alike(1, 2)));
+  }
+
+  // Correlation over squares that are loud in neither.
+  private float alike(int one, int other) {
+    double both = 0;
+    double first = 1e-20;
+    double second = 1e-20;
+    for (int f = 0; f < fields.get(one).size(); f++) {
+      Field a = fields.get(one).get(f);
+      Field b = fields.get(other).get(f);
+      float mostA = FAR * a.middle();
+      float mostB = FAR * b.middle();
+      for (int square = 0; square < a.count(); square++) {
+        if (Float.isNaN(a.bright()[square])) continue;
+        if (a.power(square, 1) > mostA || b.power(square, 1) > mostB) continue;
+        for (int k = 1; k < Squares.COUNT; k++) {
+          double x = a.waves()[square * Squares.COUNT + k];
+          double y = b.waves()[square * Squares.COUNT + k];
+          both += x * y;
+          first += x * x;
+          second += y * y;
+        }
+      }
+    }
+    return (float) (both / Math.sqrt(first * second));
   }
 
   /// The grain of one plane.
@@ -219,7 +271,9 @@ public final class GrainMeter {
       this.still = still;
       List<int[]> all = new ArrayList<>();
       for (int f = 0; f < fields.size(); f++) {
-        for (int s = 0; s < fields.get(f).count(); s++) all.add(new int[] {f, s});
+        for (int s = 0; s < fields.get(f).count(); s++) {
+          if (!Float.isNaN(fields.get(f).bright()[s])) all.add(new int[] {f, s});
+        }
       }
       all.sort((a, b) ->
           Float.compare(fields.get(a[0]).bright()[a[1]], fields.get(b[0]).bright()[b[1]]));
@@ -237,6 +291,7 @@ public final class GrainMeter {
     }
 
     Grain.Layer layer() {
+      if (squares.length == 0) return new Grain.Layer(new float[Grain.STEPS + 1], white());
       for (int bin = 0; bin < bins; bin++) {
         int first = first(bin);
         int past = first(bin + 1);
@@ -288,7 +343,11 @@ public final class GrainMeter {
     // How much the squares around each one differ, as a share of what grain makes there.
     private float[] around() {
       List<float[]> relative = new ArrayList<>();
-      for (Field field : fields) relative.add(new float[field.count()]);
+      for (Field field : fields) {
+        float[] none = new float[field.count()];
+        Arrays.fill(none, Float.NaN);
+        relative.add(none);
+      }
       for (int i = 0; i < squares.length; i++) {
         relative.get(squares[i][0])[squares[i][1]] = powers[i] / (at(bright[i]) + 1e-12f);
       }
@@ -308,7 +367,7 @@ public final class GrainMeter {
       int count = 0;
       for (int y = Math.max(0, row - 1); y <= Math.min(down - 1, row + 1); y++) {
         for (int x = Math.max(0, column - 1); x <= Math.min(across - 1, column + 1); x++) {
-          if (x == column && y == row) continue;
+          if ((x == column && y == row) || Float.isNaN(relative[y * across + x])) continue;
           // One loud neighbour is enough to doubt; that it is very loud does not doubt more.
           sum += Math.min(8, relative[y * across + x]);
           count++;
