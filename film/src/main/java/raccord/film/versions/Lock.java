@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param regionHash SHA-256 of which pixels were in the region
 /// @param none why there is nothing to compare: the version has a size, frames or a framing of its
 ///   own
+/// @param oneByOne true if its frames are the source's, one by one, so that it can stand in a cut
+///   where they stood
 public record Lock(
     long frames,
     long outside,
@@ -26,7 +28,8 @@ public record Lock(
     String sourceHash,
     String resultHash,
     String regionHash,
-    Optional<String> none) {
+    Optional<String> none,
+    boolean oneByOne) {
 
   /// True if nothing outside the region changed.
   public boolean holds() {

@@ -128,7 +128,8 @@ public record Making(
     try (Reel written = Reel.open(media, ReelOptions.PICTURES);
         Pace pace = progress.pace("Proving " + name, length, "frames")) {
       if (repair.form().isPresent()) {
-        Lock lock = unlike(written, length, pace);
+        boolean oneByOne = repair.form().get().isOneByOne(footage.frames().length());
+        Lock lock = unlike(written, length, oneByOne, pace);
         return new Made(media, lock, shares, lowest, Optional.empty());
       }
       try (Reel again = source.get()) {
@@ -139,7 +140,7 @@ public record Making(
     }
   }
 
-  private static Lock unlike(Reel written, long length, Pace pace) {
+  private static Lock unlike(Reel written, long length, boolean oneByOne, Pace pace) {
     Sums.Chain sums = new Sums.Chain();
     for (long i = 0; i < length; i++) {
       try (Frame frame =
@@ -162,7 +163,8 @@ public record Making(
         sums.hex(),
         "",
         Optional.of(
-            "The version has a size, frames or a framing of its own: there is no place to compare."));
+            "The version has a size, frames or a framing of its own: there is no place to compare."),
+        oneByOne);
   }
 
   // Lossless for every layout there is: integers in FFV1 or PNG, light in EXR.

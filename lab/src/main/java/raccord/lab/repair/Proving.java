@@ -155,7 +155,8 @@ final class Proving {
               source.hex(),
               result.hex(),
               region.hex(),
-              Optional.empty()),
+              Optional.empty(),
+              true),
           new Stability(steps));
     }
   }

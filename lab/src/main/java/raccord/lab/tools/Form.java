@@ -17,4 +17,15 @@ public record Form(int width, int height, long frames, LongUnaryOperator middle)
           "A result cannot be " + frames + " frames of " + width + " by " + height + ".");
     }
   }
+
+  /// True if each of its frames shows the source's of the same number.
+  ///
+  /// @param length frames of the source
+  public boolean isOneByOne(long length) {
+    if (frames != length) return false;
+    for (long frame = 0; frame < frames; frame++) {
+      if (middle.applyAsLong(frame) != frame) return false;
+    }
+    return true;
+  }
 }

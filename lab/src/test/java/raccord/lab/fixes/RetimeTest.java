@@ -118,6 +118,14 @@ class RetimeTest {
         .hasMessageContaining("is no speed");
   }
 
+  @Test
+  void itsFramesAreNotTheSources() {
+    Fix ramp = Shelf.with(new Retime(), Map.of("speed", "0:200, 6:50"));
+    Repair repair = study(ramp, pan(7));
+    assertThat(repair).isInstanceOf(Repair.Proposed.class);
+    assertThat(((Repair.Proposed) repair).form().orElseThrow().isOneByOne(7)).isFalse();
+  }
+
   private static PaintedShot pan(int frames) {
     return new PaintedShot(
         WIDTH,

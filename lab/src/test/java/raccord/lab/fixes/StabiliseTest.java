@@ -140,6 +140,8 @@ class StabiliseTest {
                     : seen(shake, frame, plane, x, y));
     Repair.Proposed proposed = proposed(FIX, shot);
     assertThat(proposed.remarks().getFirst()).contains("Frames 0 to 11: the camera is steady");
+    // So that it can stand in the cut where the source stood.
+    assertThat(proposed.form().orElseThrow().isOneByOne(FRAMES)).isTrue();
     List<double[]> steady = rendered(shot, proposed);
     assertThat(steady.get(5)).containsExactly(luma(shot, 5));
   }

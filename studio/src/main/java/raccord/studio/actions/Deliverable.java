@@ -55,7 +55,9 @@ record Deliverable(
     Path papers = folder.resolve("lock.json");
     Optional<JsonNode> lock = Files.exists(papers) ? Optional.of(json(papers)) : Optional.empty();
     JsonNode range = recipe.path("recipe").path("frames");
-    boolean own = lock.filter(each -> each.has("notCompared")).isPresent();
+    boolean own =
+        lock.filter(each -> each.has("notCompared") && !each.path("oneByOne").asBoolean(false))
+            .isPresent();
     return new Deliverable(
         version,
         folder,

@@ -48,6 +48,7 @@ public final class VersionFiles {
         .put("version", lock.resultHash())
         .put("region", lock.regionHash());
     lock.none().ifPresent(why -> node.put("notCompared", why));
+    node.put("oneByOne", lock.oneByOne());
   }
 
   /// `sourcemap.json`: shares of each frame and of the shot.
