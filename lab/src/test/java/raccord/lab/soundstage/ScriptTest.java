@@ -64,7 +64,7 @@ class ScriptTest {
     SceneFile kitchen = KITE.scenes().getFirst();
     assertThat(kitchen.heard(0, 6)).isEmpty();
     assertThat(kitchen.heard(6, 10.2)).startsWith("Your", "father").endsWith("always", "yours.");
-    assertThat(kitchen.heard(20, 24))
+    assertThat(kitchen.heard(46, 50))
         .containsExactly("There", "is", "wind", "today.", "Come", "on.");
     assertThat(kitchen.heard(7.0, 8.0)).hasSizeBetween(2, 3).doesNotContain("Your");
   }

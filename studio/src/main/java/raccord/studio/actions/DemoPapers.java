@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import raccord.film.interchange.Ale;
@@ -106,6 +107,8 @@ final class DemoPapers {
             "Circled",
             "Camera",
             "FPS",
+            "Lens",
+            "Camera Height",
             "Description",
             "Comments");
     List<List<String>> rows = new ArrayList<>();
@@ -121,6 +124,8 @@ final class DemoPapers {
               rush.circled() ? "Yes" : "No",
               rush.roll().substring(0, 1),
               "24",
+              String.format(Locale.ROOT, "%.0f mm", rush.setup().camera().focal()),
+              String.format(Locale.ROOT, "%.2f m", rush.setup().camera().eye().y()),
               rush.setup().what(),
               rush.note()));
     }
