@@ -32,9 +32,9 @@ import raccord.lab.vision.grain.Layers;
 @Says("Takes away grain and noise, from frames around along the movement; keeps as much as wanted.")
 @AutoService(Fix.class)
 public record Denoise(
-    @Dial(label = "Strength in brightness (0 to 2)", min = 0, max = 2) double luma,
-    @Dial(label = "Strength in colour (0 to 2)", min = 0, max = 2) double chroma,
-    @Dial(label = "Share of the grain that stays (0 to 1)", min = 0, max = 1) double keep,
+    @Dial(label = "Strength in brightness", min = 0, max = 2) double luma,
+    @Dial(label = "Strength in colour", min = 0, max = 2) double chroma,
+    @Dial(label = "Share of the grain that stays", min = 0, max = 1) double keep,
     @Dial(label = "Frames on each side", min = 0, max = 6) int radius)
     implements Fix {
   // Steps of 8 bits, standard deviation: below, a shot is clean.

@@ -29,8 +29,8 @@ import raccord.lab.vision.grain.NewGrain;
 @Says("Puts new grain on a shot or a region, as a plate has it: strength, coarseness and colour.")
 @AutoService(Fix.class)
 public record Regrain(
-    @Dial(label = "Strength in brightness (0 to 2)", min = 0, max = 2) double luma,
-    @Dial(label = "Strength in colour (0 to 2)", min = 0, max = 2) double chroma)
+    @Dial(label = "Strength in brightness", min = 0, max = 2) double luma,
+    @Dial(label = "Strength in colour", min = 0, max = 2) double chroma)
     implements Fix {
   // Steps of 8 bits, standard deviation: below, nothing is missing.
   private static final double NONE = 0.1;

@@ -33,8 +33,8 @@ final class Cleaner {
   }
 
   // Tried on a frame of each of seven clips with white noise of 6 to 14 steps, 8 bits: thresholds
-  // of
-  // 4, 6 and 9 give 41.14, 40.95 and 40.66 dB; distrust of 1, 2 and 4 gives 40.79, 40.95 and 40.93.
+  // of 4, 6 and 9 give 41.14, 40.95 and 40.66 dB; distrust of 1, 2 and 4 gives 40.79, 40.95 and
+  // 40.93.
   private static final float THRESHOLD = 4;
   private static final float DISTRUST = 2;
   // Chance differs by so much more than the mean.
