@@ -1,6 +1,5 @@
 package raccord.bench;
 
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import raccord.film.picture.Frame;
-import raccord.film.time.FrameRange;
 import raccord.lab.fixes.Deflicker;
 import raccord.lab.jobs.Crew;
 import raccord.lab.media.Reel;
 import raccord.lab.repair.ReelFootage;
-import raccord.lab.repair.Rendering;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Repair;
 import raccord.lab.vision.Canvas;
@@ -167,20 +164,7 @@ public final class FlickerBench {
                 ReelFootage.Brief.of("planted", () -> new KeptReel(frames, size[0], size[1])));
         Crew crew = Crew.onePerCore()) {
       if (!(fix.study(footage) instanceof Repair.Proposed proposed)) return frames;
-      List<byte[][]> mended = new ArrayList<>();
-      Rendering rendering = new Rendering(footage, proposed, Optional.empty());
-      rendering.render(
-          new FrameRange(0, rendering.length()),
-          crew,
-          rendered -> {
-            try (Frame frame = rendered.frame()) {
-              byte[][] planes = new byte[3][];
-              for (int c = 0; c < 3; c++) {
-                planes[c] = frame.planes().get(c).samples().toArray(ValueLayout.JAVA_BYTE);
-              }
-              mended.add(planes);
-            }
-          });
+      List<byte[][]> mended = Repaired.frames(footage, proposed, crew);
       return mended;
     }
   }

@@ -2,7 +2,6 @@ package raccord.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import raccord.film.picture.Frame;
-import raccord.film.time.FrameRange;
 import raccord.lab.fixes.Stabilise;
 import raccord.lab.jobs.Crew;
 import raccord.lab.media.ffmpeg.FfmpegTool;
 import raccord.lab.repair.ReelFootage;
-import raccord.lab.repair.Rendering;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Repair;
 import raccord.lab.tools.Shelf;
@@ -281,20 +276,7 @@ public final class StabiliseBench {
         for (int t = 0; t < frames.size(); t++) same.add(Similarity.NONE);
         return new Made(frames, same, 0);
       }
-      List<byte[][]> made = new ArrayList<>();
-      Rendering rendering = new Rendering(footage, proposed, Optional.empty());
-      rendering.render(
-          new FrameRange(0, rendering.length()),
-          crew,
-          rendered -> {
-            try (Frame frame = rendered.frame()) {
-              byte[][] planes = new byte[3][];
-              for (int c = 0; c < 3; c++) {
-                planes[c] = frame.planes().get(c).samples().toArray(ValueLayout.JAVA_BYTE);
-              }
-              made.add(planes);
-            }
-          });
+      List<byte[][]> made = Repaired.frames(footage, proposed, crew);
       String path =
           proposed.sidecars().stream()
               .filter(each -> each.ending().equals("json"))

@@ -2,7 +2,6 @@ package raccord.bench.restore;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import raccord.bench.KeptReel;
-import raccord.film.picture.Frame;
-import raccord.film.time.FrameRange;
+import raccord.bench.Repaired;
 import raccord.lab.fixes.Denoise;
 import raccord.lab.jobs.Crew;
 import raccord.lab.repair.ReelFootage;
-import raccord.lab.repair.Rendering;
 import raccord.lab.tools.Repair;
 
 /// Puts grain on real clips and measures what `denoise` and others leave of it.
@@ -115,19 +111,7 @@ public final class DenoiseBench {
       if (!(new Denoise().study(footage) instanceof Repair.Proposed proposed)) {
         return new Peers.Made(grainy, (cpu() - before) / 1e6 / grainy.size());
       }
-      Rendering rendering = new Rendering(footage, proposed, Optional.empty());
-      rendering.render(
-          new FrameRange(0, rendering.length()),
-          crew,
-          rendered -> {
-            try (Frame frame = rendered.frame()) {
-              byte[][] planes = new byte[3][];
-              for (int c = 0; c < 3; c++) {
-                planes[c] = frame.planes().get(c).samples().toArray(ValueLayout.JAVA_BYTE);
-              }
-              made.add(planes);
-            }
-          });
+      made.addAll(Repaired.frames(footage, proposed, crew));
     }
     return new Peers.Made(made, (cpu() - before) / 1e6 / made.size());
   }

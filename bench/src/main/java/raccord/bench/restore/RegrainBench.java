@@ -1,7 +1,6 @@
 package raccord.bench.restore;
 
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,17 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import raccord.bench.KeptReel;
+import raccord.bench.Repaired;
 import raccord.film.picture.Frame;
-import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.lab.fixes.Denoise;
 import raccord.lab.fixes.Regrain;
 import raccord.lab.jobs.Crew;
-import raccord.lab.media.Reel;
 import raccord.lab.repair.ReelFootage;
-import raccord.lab.repair.Rendering;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.Stage;
@@ -179,39 +175,18 @@ public final class RegrainBench {
 
   /// Frames as a fix leaves them.
   static List<byte[][]> mended(Fix fix, List<byte[][]> frames, Optional<List<byte[][]>> plate) {
-    List<byte[][]> made = new ArrayList<>();
-    Supplier<Reel> reel = () -> new KeptReel(frames, Clip.WIDTH, Clip.HEIGHT);
-    ReelFootage.Brief plain = ReelFootage.Brief.of("shot", reel);
     ReelFootage.Brief brief =
-        new ReelFootage.Brief(
-            "shot",
-            reel,
-            Optional.empty(),
-            List.of(),
-            plain.region(),
-            Optional.empty(),
-            plate.map(each ->
-                ReelFootage.Brief.of("plate", () -> new KeptReel(each, Clip.WIDTH, Clip.HEIGHT))),
-            Optional.empty(),
-            List.of(),
-            SEED);
+        ReelFootage.Brief.of("shot", () -> new KeptReel(frames, Clip.WIDTH, Clip.HEIGHT))
+            .like(
+                plate.map(each ->
+                    ReelFootage.Brief.of(
+                        "plate", () -> new KeptReel(each, Clip.WIDTH, Clip.HEIGHT))))
+            .seeded(SEED);
     try (ReelFootage footage = new ReelFootage(brief);
         Crew crew = new Crew(1)) {
-      if (!(fix.study(footage) instanceof Repair.Proposed proposed)) return frames;
-      new Rendering(footage, proposed, Optional.empty())
-          .render(
-              new FrameRange(0, frames.size()),
-              crew,
-              rendered -> {
-                try (Frame frame = rendered.frame()) {
-                  byte[][] planes = new byte[3][];
-                  for (int c = 0; c < 3; c++) {
-                    planes[c] = frame.planes().get(c).samples().toArray(ValueLayout.JAVA_BYTE);
-                  }
-                  made.add(planes);
-                }
-              });
+      return fix.study(footage) instanceof Repair.Proposed proposed
+          ? Repaired.frames(footage, proposed, crew)
+          : frames;
     }
-    return made;
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
-import raccord.film.picture.Region;
 import raccord.film.time.FrameRange;
 import raccord.lab.jobs.Crew;
 import raccord.lab.repair.PaintedShot;
@@ -208,19 +207,8 @@ class InBetweenTest {
             shot.layout(),
             (frame, plane, x, y) ->
                 frames.contains(frame) ? 0 : shot.paint().at(frame, plane, x, y));
-    ReelFootage.Brief brief = ReelFootage.Brief.of("painted", damaged.reel());
     return new ReelFootage(
-        new ReelFootage.Brief(
-            brief.name(),
-            brief.media(),
-            Optional.empty(),
-            frames,
-            Region.WHOLE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            1));
+        ReelFootage.Brief.of("painted", damaged.reel()).asking(frames).seeded(1));
   }
 
   private static double psnr(List<Rendering.Rendered> made, PaintedShot truth, long frame) {

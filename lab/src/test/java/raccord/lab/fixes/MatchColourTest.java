@@ -23,7 +23,6 @@ import raccord.film.interchange.TimelineFormat;
 import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
-import raccord.film.picture.Region;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
@@ -164,17 +163,7 @@ class MatchColourTest {
 
   private ReelFootage footage(Path shot, Path anchor) {
     return new ReelFootage(
-        new ReelFootage.Brief(
-            "b.png",
-            () -> Reel.open(shot),
-            Optional.empty(),
-            List.of(),
-            Region.WHOLE,
-            Optional.empty(),
-            Optional.of(ReelFootage.Brief.of("a.png", () -> Reel.open(anchor))),
-            Optional.empty(),
-            List.of(),
-            1));
+        ReelFootage.Brief.of("b.png", () -> Reel.open(shot)).like(Optional.of(ReelFootage.Brief.of("a.png", () -> Reel.open(anchor)))).seeded(1));
   }
 
   private Path print(String name, RgbPicture picture) {

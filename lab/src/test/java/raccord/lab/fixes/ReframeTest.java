@@ -197,17 +197,7 @@ class ReframeTest {
 
   private static ReelFootage footage(PaintedShot shot, Region region) {
     return new ReelFootage(
-        new ReelFootage.Brief(
-            "painted",
-            shot.reel(),
-            Optional.empty(),
-            List.of(),
-            region,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            1));
+        ReelFootage.Brief.of("painted", shot.reel()).within(region).seeded(1));
   }
 
   private static Frame rendered(PaintedShot shot, Repair.Proposed proposed, long frame) {

@@ -121,17 +121,7 @@ class RegrainTest {
       PaintedShot shot, Region region, Optional<PaintedShot> plate, long seed) {
     Optional<ReelFootage.Brief> to = plate.map(each -> ReelFootage.Brief.of("plate", each.reel()));
     return new ReelFootage(
-        new ReelFootage.Brief(
-            "painted",
-            shot.reel(),
-            Optional.empty(),
-            List.of(),
-            region,
-            Optional.empty(),
-            to,
-            Optional.empty(),
-            List.of(),
-            seed));
+        ReelFootage.Brief.of("painted", shot.reel()).within(region).like(to).seeded(seed));
   }
 
   private static List<double[]> rendered(ReelFootage footage) {

@@ -164,17 +164,7 @@ class RemoveTest {
       Optional<ReelFootage.Brief> plate,
       List<ReelFootage.Brief> takes) {
     return new ReelFootage(
-        new ReelFootage.Brief(
-            "painted",
-            shot.reel(),
-            Optional.empty(),
-            List.of(),
-            region,
-            Optional.empty(),
-            Optional.empty(),
-            plate,
-            takes,
-            7));
+        ReelFootage.Brief.of("painted", shot.reel()).within(region).over(plate).beside(takes).seeded(7));
   }
 
   private static List<Rendering.Rendered> removed(

@@ -263,17 +263,7 @@ class StabiliseTest {
 
   private static ReelFootage footage(PaintedShot shot, List<Long> chosen, Region region) {
     return new ReelFootage(
-        new ReelFootage.Brief(
-            "painted",
-            shot.reel(),
-            Optional.empty(),
-            chosen,
-            region,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            1));
+        ReelFootage.Brief.of("painted", shot.reel()).within(region).asking(chosen).seeded(1));
   }
 
   private static List<double[]> rendered(PaintedShot shot, Repair.Proposed proposed) {

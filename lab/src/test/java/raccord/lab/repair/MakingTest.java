@@ -191,19 +191,8 @@ class MakingTest {
       Optional<Region> locked,
       Painter painter,
       String cache) {
-    ReelFootage.Brief whole = ReelFootage.Brief.of("painted", shot.reel());
     ReelFootage.Brief brief =
-        new ReelFootage.Brief(
-            whole.name(),
-            whole.media(),
-            whole.frames(),
-            whole.chosen(),
-            region,
-            whole.mask(),
-            whole.reference(),
-            whole.plate(),
-            whole.takes(),
-            1);
+        ReelFootage.Brief.of("painted", shot.reel()).within(region).seeded(1);
     try (ReelFootage footage = new ReelFootage(brief);
         Crew crew = new Crew(2)) {
       return new Making(
