@@ -81,38 +81,32 @@ public final class ReelFootage implements Footage, AutoCloseable {
 
     /// The same, where the result may differ only there.
     public Brief within(Region where) {
-      return new Brief(
-          name, media, frames, chosen, where, mask, reference, plate, takes, seed);
+      return new Brief(name, media, frames, chosen, where, mask, reference, plate, takes, seed);
     }
 
     /// The same, with frames asked for.
     public Brief asking(List<Long> some) {
-      return new Brief(
-          name, media, frames, some, region, mask, reference, plate, takes, seed);
+      return new Brief(name, media, frames, some, region, mask, reference, plate, takes, seed);
     }
 
     /// The same, with something to be like.
     public Brief like(Optional<Brief> other) {
-      return new Brief(
-          name, media, frames, chosen, region, mask, other, plate, takes, seed);
+      return new Brief(name, media, frames, chosen, region, mask, other, plate, takes, seed);
     }
 
     /// The same, with the place without what is in the way.
     public Brief over(Optional<Brief> empty) {
-      return new Brief(
-          name, media, frames, chosen, region, mask, reference, empty, takes, seed);
+      return new Brief(name, media, frames, chosen, region, mask, reference, empty, takes, seed);
     }
 
     /// The same, with other takes of the setup.
     public Brief beside(List<Brief> others) {
-      return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, others, seed);
+      return new Brief(name, media, frames, chosen, region, mask, reference, plate, others, seed);
     }
 
     /// The same, with other chances.
     public Brief seeded(long chances) {
-      return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, takes, chances);
+      return new Brief(name, media, frames, chosen, region, mask, reference, plate, takes, chances);
     }
   }
 

@@ -163,7 +163,9 @@ class MatchColourTest {
 
   private ReelFootage footage(Path shot, Path anchor) {
     return new ReelFootage(
-        ReelFootage.Brief.of("b.png", () -> Reel.open(shot)).like(Optional.of(ReelFootage.Brief.of("a.png", () -> Reel.open(anchor)))).seeded(1));
+        ReelFootage.Brief.of("b.png", () -> Reel.open(shot))
+            .like(Optional.of(ReelFootage.Brief.of("a.png", () -> Reel.open(anchor))))
+            .seeded(1));
   }
 
   private Path print(String name, RgbPicture picture) {

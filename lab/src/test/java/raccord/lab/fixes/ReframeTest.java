@@ -196,8 +196,7 @@ class ReframeTest {
   }
 
   private static ReelFootage footage(PaintedShot shot, Region region) {
-    return new ReelFootage(
-        ReelFootage.Brief.of("painted", shot.reel()).within(region).seeded(1));
+    return new ReelFootage(ReelFootage.Brief.of("painted", shot.reel()).within(region).seeded(1));
   }
 
   private static Frame rendered(PaintedShot shot, Repair.Proposed proposed, long frame) {

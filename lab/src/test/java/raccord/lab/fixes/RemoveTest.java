@@ -164,7 +164,11 @@ class RemoveTest {
       Optional<ReelFootage.Brief> plate,
       List<ReelFootage.Brief> takes) {
     return new ReelFootage(
-        ReelFootage.Brief.of("painted", shot.reel()).within(region).over(plate).beside(takes).seeded(7));
+        ReelFootage.Brief.of("painted", shot.reel())
+            .within(region)
+            .over(plate)
+            .beside(takes)
+            .seeded(7));
   }
 
   private static List<Rendering.Rendered> removed(

@@ -191,8 +191,7 @@ class MakingTest {
       Optional<Region> locked,
       Painter painter,
       String cache) {
-    ReelFootage.Brief brief =
-        ReelFootage.Brief.of("painted", shot.reel()).within(region).seeded(1);
+    ReelFootage.Brief brief = ReelFootage.Brief.of("painted", shot.reel()).within(region).seeded(1);
     try (ReelFootage footage = new ReelFootage(brief);
         Crew crew = new Crew(2)) {
       return new Making(
