@@ -95,17 +95,19 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
 
   /// One setup, told by its anchor.
   ///
+  /// @param shown colours of all of its shots
   /// @param steady true if its light stays, and its own shots match, so that it can be judged
   /// @param lit how much lighter it is than others, as far as they were compared. Grows.
   /// @param tinted of how much another hue. Grows.
   record Angle(
       Portrait anchor,
       Tones tones,
+      List<Tones> shown,
       boolean steady,
       Map<Tones, Tones.Shift> lit,
       Map<Tones, Tones.Shift> tinted) {
-    Angle(Portrait anchor, Tones tones, boolean steady) {
-      this(anchor, tones, steady, new HashMap<>(), new HashMap<>());
+    Angle(Portrait anchor, Tones tones, List<Tones> shown, boolean steady) {
+      this(anchor, tones, shown, steady, new HashMap<>(), new HashMap<>());
     }
 
     Tones.Shift light(Angle other) {
@@ -148,7 +150,12 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
             && setup.stream()
                 .filter(shot -> !shot.equals(anchor))
                 .allMatch(shot -> Match.of(shot, anchor).map(Standout::isSmall).orElse(false));
-    return new Angle(anchor, anchor.tones().graded(anchor.grade()), steady);
+    List<Tones> shown = setup.stream().map(Standout::tones).toList();
+    return new Angle(anchor, tones(anchor), shown, steady);
+  }
+
+  private static Tones tones(Portrait shot) {
+    return shot.tones().graded(shot.grade());
   }
 
   private static boolean isSmall(Match match) {
@@ -238,7 +245,7 @@ public record Standout(Portrait shot, Portrait like, Tones.Shift shift, int witn
     boolean pure = shift.support() >= MEAN_SUPPORT && isPure(angle, clear.getFirst());
     if (light && !pure) return Optional.empty();
     // What shows the scene's own hues, only more of one, is an insert.
-    List<Tones> elsewhere = others.stream().map(Angle::tones).toList();
+    List<Tones> elsewhere = others.stream().flatMap(other -> other.shown.stream()).toList();
     if (!light && angle.tones.foundIn(elsewhere) >= OWN) return Optional.empty();
     // What is grey elsewhere is tinted too by a filter, and an insert of wood is not; unless all
     // that is seen says so.
