@@ -2,6 +2,7 @@ package raccord.studio.actions;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import raccord.lab.media.MediaFiles;
 import raccord.lab.store.Production;
 
 /// Finds the production a path means: its folder, or the production of one of a bare file.
@@ -13,8 +14,12 @@ final class At {
 
   /// The production of a path that may be bare media of any kind: a film, a still, a folder or a
   /// pattern of stills.
+  ///
+  /// @throws raccord.film.trouble.MediaException if nothing is there; none is made for nothing
   static Production ofMedia(Path path) {
-    return Production.isProduction(path) ? Production.open(path) : Production.beside(path);
+    if (Production.isProduction(path)) return Production.open(path);
+    MediaFiles.of(path);
+    return Production.beside(path);
   }
 
   private At() {}

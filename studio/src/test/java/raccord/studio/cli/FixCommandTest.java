@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,18 @@ class FixCommandTest {
     assertRefused("is no region", "fix", frames, "deflicker", "--region", "left");
     assertRefused("Did you mean deflicker?", "fix", frames, "deflickr");
     assertRefused("There is no version", "approve", frames, "v9", "--reason", "x");
+  }
+
+  @Test
+  void leavesNothingBesideWhatIsNotThere() {
+    Path gone = folder.resolve("gone.mov");
+    for (String command : List.of("purge", "review")) {
+      Ran ran = raccord(command, gone);
+      assertThat(ran.status()).isEqualTo(3);
+      assertThat(ran.err()).contains("there is no such file");
+    }
+    assertThat(raccord("fix", gone, "deflicker").status()).isEqualTo(3);
+    assertThat(folder.resolve("gone.mov.raccord")).doesNotExist();
   }
 
   private static void assertRefused(String sentence, Object... arguments) {
