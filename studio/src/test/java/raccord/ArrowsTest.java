@@ -175,7 +175,7 @@ class ArrowsTest {
           "com.dynatrace.", List.of("lab.store"),
           "picocli.", List.of("studio.cli"),
           "tools.jackson.databind.",
-              List.of("lab.store", "studio.report", "studio.actions", "studio.cli"),
+              List.of("lab.fixes", "lab.store", "studio.report", "studio.actions", "studio.cli"),
           "tools.jackson.core.",
               List.of(
                   "film.interchange",
