@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import raccord.bench.FirstFrames;
 import raccord.lab.vision.Canvas;
 import raccord.lab.vision.motion.Blend;
 import raccord.lab.vision.motion.Grey;
@@ -49,7 +50,7 @@ public final class InBetweenBench {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path footage = Path.of(arguments[0]);
     Path cache = Files.createDirectories(Path.of(arguments[1]));
-    List<String> files = arguments[2].equals("dev") ? Clip.DEV : Clip.HELD;
+    List<String> files = arguments[2].equals("dev") ? FirstFrames.DEV : FirstFrames.HELD;
     int width = arguments.length > 5 ? Integer.parseInt(arguments[4]) : 640;
     int height = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 360;
     int step = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 1;

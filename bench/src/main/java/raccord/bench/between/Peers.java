@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import raccord.lab.media.ffmpeg.FfmpegTool;
+import raccord.bench.RawFilter;
 import raccord.lab.vision.Canvas;
 import raccord.lab.vision.opencv.DenseFlow;
 
 /// What others make of the frames left out.
 final class Peers {
-  private static final Pattern CPU = Pattern.compile("utime=([0-9.]+)s stime=([0-9.]+)s");
   // Pixels of a flow and its way back that end up further apart than this see nothing.
   private static final float HIDDEN = 1;
 
@@ -112,7 +109,8 @@ final class Peers {
   record Minterpolated(List<Canvas> frames, double milliseconds) {}
 
   /// @param gap frames left out between two that are kept
-  static Minterpolated minterpolate(Clip clip, int gap, String settings, Path cache)
+  /// @param search minterpolate's words for how it looks for movement
+  static Minterpolated minterpolate(Clip clip, int gap, String search, Path cache)
       throws IOException, InterruptedException {
     Path kept = cache.resolve("kept.rgb");
     List<Integer> indices = new ArrayList<>();
@@ -126,45 +124,14 @@ final class Peers {
       for (int i = 0; i < 3; i++) to.write(all, last, (int) size);
     }
     Path out = cache.resolve("minterpolated.rgb");
-    String rate = "fps=" + 10 * (gap + 1) + ":mi_mode=mci:scd=none:" + settings;
-    String made = run(clip, kept, "format=yuv444p,minterpolate=" + rate, out);
-    String plain = run(clip, kept, "format=yuv444p,fps=" + 10 * (gap + 1), out.resolveSibling("p"));
+    String rate = "fps=" + RawFilter.RATE * (gap + 1);
+    var filter = new RawFilter(clip.width(), clip.height());
+    String settings = rate + ":mi_mode=mci:scd=none:" + search;
+    double made = filter.run(kept, "format=yuv444p,minterpolate=" + settings, out);
+    double plain = filter.run(kept, "format=yuv444p," + rate, out.resolveSibling("p"));
     List<Canvas> frames = Clip.frames(out, clip.width(), clip.height());
     int missing = indices.getLast() - (indices.size() - 1);
-    return new Minterpolated(aligned(frames, clip), 1000 * (cpu(made) - cpu(plain)) / missing);
-  }
-
-  private static String run(Clip clip, Path kept, String filter, Path out)
-      throws IOException, InterruptedException {
-    return FfmpegTool.FFMPEG.run(
-        List.of(
-            "-y",
-            "-benchmark",
-            "-threads",
-            "1",
-            "-filter_threads",
-            "1",
-            "-f",
-            "rawvideo",
-            "-pix_fmt",
-            "rgb24",
-            "-s",
-            clip.width() + "x" + clip.height(),
-            "-r",
-            "10",
-            "-i",
-            kept.toString(),
-            "-vf",
-            filter + ",format=rgb24",
-            "-f",
-            "rawvideo",
-            out.toString()));
-  }
-
-  private static double cpu(String printed) {
-    Matcher found = CPU.matcher(printed);
-    if (!found.find()) throw new IllegalStateException("No times in: " + printed);
-    return Double.parseDouble(found.group(1)) + Double.parseDouble(found.group(2));
+    return new Minterpolated(aligned(frames, clip), 1000 * (made - plain) / missing);
   }
 
   // It drops some frames at the start: the shift at which what comes out is most like the clip.

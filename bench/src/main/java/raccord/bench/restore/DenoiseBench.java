@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import raccord.bench.FirstFrames;
 import raccord.bench.KeptReel;
 import raccord.bench.Repaired;
 import raccord.lab.fixes.Denoise;
@@ -48,7 +49,7 @@ public final class DenoiseBench {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path footage = Path.of(arguments[0]);
     Path cache = Files.createDirectories(Path.of(arguments[1]));
-    List<String> files = arguments[2].equals("dev") ? Clip.DEV : Clip.HELD;
+    List<String> files = arguments[2].equals("dev") ? FirstFrames.DEV : FirstFrames.HELD;
     String kind = arguments[3];
     int frames = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 16;
     DenoiseBench bench = new DenoiseBench(cache, arguments.length > 5);

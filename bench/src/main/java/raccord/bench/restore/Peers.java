@@ -7,14 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import raccord.lab.media.ffmpeg.FfmpegTool;
+import raccord.bench.RawFilter;
 import raccord.lab.vision.opencv.NonLocalMeans;
 
 /// What others make of the same frames. They are told how strong the grain is; we are not.
 final class Peers {
-  private static final Pattern CPU = Pattern.compile("utime=([0-9.]+)s stime=([0-9.]+)s");
   // OpenCV's own: three frames on each side would cost it twice as much.
   private static final int AROUND = 2;
 
@@ -55,41 +52,11 @@ final class Peers {
       }
       Path out = cache.resolve("filtered.rgb");
       // As programs have it: brightness and colour apart.
-      String printed = run(in, "format=yuv444p," + settings(sigma), out);
+      var filter = new RawFilter(Clip.WIDTH, Clip.HEIGHT);
+      double filtered = filter.run(in, "format=yuv444p," + settings(sigma), out);
       List<byte[][]> made = Clip.frames(Files.readAllBytes(out));
-      String plain = run(in, "format=yuv444p", out);
-      return new Made(made, 1000 * (cpu(printed) - cpu(plain)) / frames.size());
-    }
-
-    private static String run(Path in, String filter, Path out)
-        throws IOException, InterruptedException {
-      return FfmpegTool.FFMPEG.run(
-          List.of(
-              "-y",
-              "-benchmark",
-              "-threads",
-              "1",
-              "-filter_threads",
-              "1",
-              "-f",
-              "rawvideo",
-              "-pix_fmt",
-              "rgb24",
-              "-s",
-              Clip.WIDTH + "x" + Clip.HEIGHT,
-              "-i",
-              in.toString(),
-              "-vf",
-              filter + ",format=rgb24",
-              "-f",
-              "rawvideo",
-              out.toString()));
-    }
-
-    private static double cpu(String printed) {
-      Matcher found = CPU.matcher(printed);
-      if (!found.find()) throw new IllegalStateException("No times in: " + printed);
-      return Double.parseDouble(found.group(1)) + Double.parseDouble(found.group(2));
+      double plain = filter.run(in, "format=yuv444p", out);
+      return new Made(made, 1000 * (filtered - plain) / frames.size());
     }
   }
 
