@@ -17,8 +17,7 @@ record Clip(String name, Path raw, int width, int height, List<Canvas> frames) {
   static Clip read(Path footage, String file, Path cache, int width, int height, int count)
       throws IOException, InterruptedException {
     FirstFrames first = FirstFrames.read(footage, file, cache, width, height, count);
-    return new Clip(
-        first.name(), first.raw(), width, height, frames(first.raw(), width, height));
+    return new Clip(first.name(), first.raw(), width, height, frames(first.raw(), width, height));
   }
 
   static List<Canvas> frames(Path raw, int width, int height) throws IOException {

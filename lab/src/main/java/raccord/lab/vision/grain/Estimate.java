@@ -40,8 +40,8 @@ final class Estimate {
         if (!Float.isNaN(fields.get(f).bright()[s])) all.add(new int[] {f, s});
       }
     }
-    all.sort((a, b) ->
-        Float.compare(fields.get(a[0]).bright()[a[1]], fields.get(b[0]).bright()[b[1]]));
+    all.sort(
+        (a, b) -> Float.compare(fields.get(a[0]).bright()[a[1]], fields.get(b[0]).bright()[b[1]]));
     squares = all.toArray(int[][]::new);
     powers = new float[squares.length];
     bright = new float[squares.length];
