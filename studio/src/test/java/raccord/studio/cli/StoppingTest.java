@@ -22,7 +22,7 @@ import raccord.lab.media.ffmpeg.FfmpegTool;
 /// What happens when a person, the machine or the next program in a pipe has had enough.
 @DisabledOnOs(OS.WINDOWS)
 class StoppingTest {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 300;
 
   @TempDir Path folder;
 
