@@ -59,7 +59,7 @@ class ArrowsTest {
           Map.entry(
               "lab.vision",
               List.of("film.time", "film.picture", "film.cut", "film.colour", "lab.vision.opencv")),
-          Map.entry("lab.vision.opencv", List.of("lab.vision")),
+          Map.entry("lab.vision.opencv", List.of("film.trouble", "lab.vision")),
           Map.entry(
               "lab.vision.people",
               List.of("film.picture", "film.cut", "film.time", "lab.vision", "lab.vision.opencv")),

@@ -2,6 +2,7 @@ package raccord.film.findings;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A production's own grammar: which rules it follows, and how strictly, as a whole and scene by
@@ -12,7 +13,10 @@ import java.util.TreeMap;
 ///
 /// @param rules by rule id
 /// @param scenes by scene name, as slates and logs write it, then by rule id
-public record Style(Map<String, Manner> rules, Map<String, Map<String, Manner>> scenes) {
+/// @param faces name of a file in the production's folder, with a network that finds faces; absent
+///   for what Raccord carries
+public record Style(
+    Map<String, Manner> rules, Map<String, Map<String, Manner>> scenes, Optional<String> faces) {
   /// As Raccord comes.
   public static final Style PLAIN = new Style(Map.of(), Map.of());
 
@@ -36,6 +40,11 @@ public record Style(Map<String, Manner> rules, Map<String, Map<String, Manner>> 
     scenes = Collections.unmodifiableMap(copy);
   }
 
+  /// A style of rules alone.
+  public Style(Map<String, Manner> rules, Map<String, Map<String, Manner>> scenes) {
+    this(rules, scenes, Optional.empty());
+  }
+
   /// This style with another's words where both name the same thing.
   public Style with(Style other) {
     Map<String, Manner> all = new TreeMap<>(rules);
@@ -50,6 +59,6 @@ public record Style(Map<String, Manner> rules, Map<String, Map<String, Manner>> 
               both.putAll(theirs);
               return both;
             }));
-    return new Style(all, each);
+    return new Style(all, each, other.faces.or(() -> faces));
   }
 }

@@ -181,6 +181,13 @@ public final class Production implements AutoCloseable {
     return StyleFile.read(folder.resolve("style.json"));
   }
 
+  /// The file with the network that its style finds faces with; empty when it names none.
+  ///
+  /// @throws MediaException if the style cannot be read
+  public Optional<Path> faceDetector() {
+    return style().faces().map(folder::resolve);
+  }
+
   public void keepStyle(Style style) {
     StyleFile.write(folder.resolve("style.json"), style);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import raccord.film.findings.Style;
 import raccord.film.trouble.MediaException;
 import tools.jackson.core.JacksonException;
@@ -18,12 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// ```
 /// {
 ///   "schema": "raccord.style/1",
+///   "faces": "face_detection_yunet.onnx",
 ///   "rules": { "jump-in-time": "off", "exposure-jump": { "smallest": 0.5 } },
 ///   "scenes": { "14": { "axis-crossed": "off", "jump-in-time": "on" } }
 /// }
 /// ```
 ///
-/// A rule is `"off"`, `"on"` (as Raccord comes), or its controls with their values.
+/// A rule is `"off"`, `"on"` (as Raccord comes), or its controls with their values. `faces` names a
+/// file that lies beside this one.
 final class StyleFile {
   static final String SCHEMA = "raccord.style/1";
 
@@ -51,7 +54,7 @@ final class StyleFile {
         }
         scenes.put(each.getKey(), manners(file, each.getValue()));
       }
-      return new Style(manners(file, object(file, root, "rules")), scenes);
+      return new Style(manners(file, object(file, root, "rules")), scenes, faces(file, root));
     } catch (IOException e) {
       throw new MediaException("Cannot read " + file + " (" + Reasons.of(e) + ").", e);
     } catch (JacksonException e) {
@@ -64,12 +67,24 @@ final class StyleFile {
   static void write(Path file, Style style) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("schema", SCHEMA);
+    style.faces().ifPresent(name -> root.put("faces", name));
     root.put("rules", written(style.rules()));
     Map<String, Object> scenes = new LinkedHashMap<>();
     style.scenes().forEach((scene, manners) -> scenes.put(scene, written(manners)));
     root.put("scenes", scenes);
     byte[] bytes = JSON.writeValueAsBytes(root);
     SafeFile.write(file, out -> out.write(bytes));
+  }
+
+  private static Optional<String> faces(Path file, JsonNode root) {
+    JsonNode node = root.path("faces");
+    if (node.isMissingNode()) return Optional.empty();
+    String name = node.isString() ? node.stringValue() : "";
+    // A name alone: a production that came from elsewhere reads nothing outside its folder.
+    if (name.isBlank() || name.matches("(?s).*[/\\\\\\x00].*") || name.matches("\\.+")) {
+      throw refused(file, "\"faces\" is not the name of a file that lies beside it");
+    }
+    return Optional.of(name);
   }
 
   private static JsonNode object(Path file, JsonNode root, String name) {

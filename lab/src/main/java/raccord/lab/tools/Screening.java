@@ -39,15 +39,20 @@ public final class Screening {
   /// @param checks as [Shelf] gives them
   /// @param threads how many frames are measured at once; 0 for one per core
   public Screening(List<Check> checks, int threads) {
+    this(checks, threads, new FaceFinder());
+  }
+
+  /// @param checks as [Shelf] gives them
+  /// @param threads how many frames are measured at once; 0 for one per core
+  /// @param finder what finds faces, for the checks that look for people
+  public Screening(List<Check> checks, int threads, FaceFinder finder) {
     if (threads < 0) {
       throw new IllegalArgumentException("A film cannot be screened on " + threads + " threads.");
     }
     this.checks = List.copyOf(checks);
     this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     faces =
-        checks.stream().anyMatch(Check::looksForPeople)
-            ? Optional.of(new FaceFinder())
-            : Optional.empty();
+        checks.stream().anyMatch(Check::looksForPeople) ? Optional.of(finder) : Optional.empty();
   }
 
   /// What is known of a bare film file before it is screened.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raccord.film.findings.Style;
@@ -28,7 +29,8 @@ class StyleFileTest {
                 Style.Manner.OFF,
                 "exposure-jump",
                 new Style.Manner(false, Map.of("smallest", 0.5))),
-            Map.of("14", Map.of("jump-in-time", new Style.Manner(false, Map.of()))));
+            Map.of("14", Map.of("jump-in-time", new Style.Manner(false, Map.of()))),
+            Optional.of("own.onnx"));
     Path file = folder.resolve("style.json");
     StyleFile.write(file, style);
     assertThat(StyleFile.read(file)).isEqualTo(style);

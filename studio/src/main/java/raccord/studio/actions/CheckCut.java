@@ -15,11 +15,14 @@ import raccord.film.interchange.Interchange;
 import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
+import raccord.lab.store.Digest;
 import raccord.lab.store.Production;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
+import raccord.lab.vision.opencv.FaceNetwork;
+import raccord.lab.vision.people.FaceFinder;
 import raccord.studio.report.Report;
 import raccord.studio.report.ReportFolder;
 
@@ -90,8 +93,10 @@ public record CheckCut(
 
   private Result check(Material material, Production production, Progress progress) {
     List<Check> checks = selection.checks(production.style());
+    Optional<FaceNetwork> network = production.faceDetector().map(FaceNetwork::read);
+    Screening screening = new Screening(checks, 0, new FaceFinder(network));
     try (Sampling reel = new Sampling(material.open())) {
-      Screened screened = material.screen(new Screening(checks, 0), reel, progress);
+      Screened screened = material.screen(screening, reel, progress);
       Map<Long, byte[]> stills;
       try (Reel again = material.open()) {
         stills = Stills.take(again, screened.findings(), progress);
@@ -102,6 +107,7 @@ public record CheckCut(
               material.path().toString(),
               material.start(),
               rules(checks),
+              network.map(CheckCut::detector),
               screened,
               waivers(production, screened),
               List.of(),
@@ -130,6 +136,10 @@ public record CheckCut(
         .distinct()
         .map(rule -> new Report.Rule(rule, Shelf.says(Shelf.check(rule))))
         .toList();
+  }
+
+  private static Report.Detector detector(FaceNetwork network) {
+    return new Report.Detector(network.name(), Digest.of(network.content()));
   }
 
   private static List<String> remarks(Reel reel) {

@@ -18,6 +18,8 @@ import raccord.lab.tools.Leniency;
 import raccord.lab.tools.Screened;
 import raccord.lab.tools.Screening;
 import raccord.lab.tools.Shelf;
+import raccord.lab.vision.opencv.FaceNetwork;
+import raccord.lab.vision.people.FaceFinder;
 
 /// Proposes a production's grammar from scenes its editor has locked. The proposal waits beside the
 /// style in force until it is accepted.
@@ -44,20 +46,22 @@ public record LearnStyle(Path production, List<String> locked) {
       Set<String> scenes = new TreeSet<>(locked);
       List<Shot> shots = material.shots().orElseThrow();
       check(shots, scenes);
-      List<Check> speaking = speaking(material, scenes, progress);
+      FaceFinder faces = new FaceFinder(open.faceDetector().map(FaceNetwork::read));
+      List<Check> speaking = speaking(material, scenes, faces, progress);
       Leniency leniency = new Leniency(speaking, scenes);
       Style style =
           speaking.isEmpty()
               ? Style.PLAIN
-              : leniency.learned(screened(material, leniency.checks(), progress).shots());
+              : leniency.learned(screened(material, leniency.checks(), faces, progress).shots());
       open.proposeStyle(style);
       return new Result(style, open.proposal());
     }
   }
 
   /// The rules that find a matter of style in the locked scenes, as they come.
-  private static List<Check> speaking(Material material, Set<String> scenes, Progress progress) {
-    Screened screened = screened(material, Shelf.checks(), progress);
+  private static List<Check> speaking(
+      Material material, Set<String> scenes, FaceFinder faces, Progress progress) {
+    Screened screened = screened(material, Shelf.checks(), faces, progress);
     Set<String> shots =
         screened.shots().stream()
             .filter(shot -> shot.scene().filter(scenes::contains).isPresent())
@@ -72,9 +76,10 @@ public record LearnStyle(Path production, List<String> locked) {
     return Shelf.checks().stream().filter(check -> rules.contains(check.rule())).toList();
   }
 
-  private static Screened screened(Material material, List<Check> checks, Progress progress) {
+  private static Screened screened(
+      Material material, List<Check> checks, FaceFinder faces, Progress progress) {
     try (Reel reel = material.open()) {
-      return material.screen(new Screening(checks, 0), reel, progress);
+      return material.screen(new Screening(checks, 0, faces), reel, progress);
     }
   }
 

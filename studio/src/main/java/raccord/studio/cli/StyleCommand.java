@@ -73,6 +73,7 @@ final class StyleCommand implements Callable<Integer> {
     PrintWriter out = answer.out();
     if (answer.json()) {
       ObjectNode root = JsonMapper.shared().createObjectNode().put("schema", "raccord.style/1");
+      style.faces().ifPresent(name -> root.put("faces", name));
       write(root.putObject("rules"), style.rules());
       ObjectNode scenes = root.putObject("scenes");
       style.scenes().forEach((scene, manners) -> write(scenes.putObject(scene), manners));
@@ -80,6 +81,7 @@ final class StyleCommand implements Callable<Integer> {
       return;
     }
     if (style.equals(Style.PLAIN)) out.println(plain);
+    style.faces().ifPresent(name -> out.printf("%-10s %-20s %s%n", "", "faces", name));
     style.rules().forEach((rule, manner) -> print(out, "", rule, manner));
     style
         .scenes()

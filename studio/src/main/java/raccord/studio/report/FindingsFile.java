@@ -31,12 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param source what was checked
 /// @param start timecode of the cut's first frame
 /// @param frames length of the cut
+/// @param faces the network that faces were found with; absent for what Raccord carries
 /// @param extras what a later Raccord wrote that this one does not know, kept
 public record FindingsFile(
     String source,
     FrameRate rate,
     Timecode start,
     long frames,
+    Optional<Report.Detector> faces,
     List<Shot> shots,
     List<Entry> findings,
     List<LossReport.Loss> losses,
@@ -45,7 +47,7 @@ public record FindingsFile(
 
   private static final long LARGEST = 512L << 20;
   private static final Set<String> KNOWN =
-      Set.of("schema", "source", "rate", "start", "frames", "shots", "findings", "losses");
+      Set.of("schema", "source", "rate", "start", "frames", "faces", "shots", "findings", "losses");
   private static final Set<String> KNOWN_OF_FINDING =
       Set.of(
           "rule",
@@ -85,6 +87,7 @@ public record FindingsFile(
         report.screened().film().rate(),
         report.start(),
         report.screened().frames(),
+        report.detector(),
         report.screened().shots(),
         report.screened().findings().stream().map(finding -> entry(report, finding)).toList(),
         report.losses(),
@@ -105,6 +108,8 @@ public record FindingsFile(
     ObjectNode root = JSON.createObjectNode();
     root.put("schema", SCHEMA).put("source", source).put("rate", rate.toString());
     root.put("start", start.toString()).put("frames", frames);
+    faces.ifPresent(
+        each -> root.putObject("faces").put("detector", each.file()).put("sha256", each.sha256()));
     ShotJson.write(root.putArray("shots"), shots);
     ArrayNode list = root.putArray("findings");
     for (Entry entry : findings) write(list.addObject(), entry);
@@ -171,6 +176,11 @@ public record FindingsFile(
         rate,
         start.isEmpty() ? new Timecode(0, rate, false) : Timecode.parse(start, rate),
         root.path("frames").asLong(0),
+        Optional.of(root.path("faces"))
+            .filter(JsonNode::isObject)
+            .map(node ->
+                new Report.Detector(
+                    ShotJson.text(node, "detector"), ShotJson.text(node, "sha256"))),
         ShotJson.read(root.path("shots")),
         findings,
         losses,

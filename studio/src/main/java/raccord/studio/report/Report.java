@@ -20,6 +20,7 @@ import raccord.lab.tools.Screened;
 /// @param source the file or cut that was checked, as the user named it
 /// @param start timecode of the cut's first frame
 /// @param rules what was checked, in the order of their ids
+/// @param detector the network that faces were found with; absent for what Raccord carries
 /// @param waivers the waiver over a finding, for those that have one
 /// @param losses what the cut's file said and Raccord or a marker file could not keep
 /// @param remarks what went otherwise than hoped while checking, as sentences
@@ -32,6 +33,7 @@ public record Report(
     String source,
     Timecode start,
     List<Rule> rules,
+    Optional<Detector> detector,
     Screened screened,
     Map<Finding, Waiver> waivers,
     List<LossReport.Loss> losses,
@@ -44,6 +46,12 @@ public record Report(
   /// @param id kebab-case
   /// @param says what it does, in one sentence
   public record Rule(String id, String says) {}
+
+  /// A network that a production brought: with another, rules on people find other things.
+  ///
+  /// @param file its name
+  /// @param sha256 of its content, hex
+  public record Detector(String file, String sha256) {}
 
   public Report {
     rules = List.copyOf(rules);
@@ -60,6 +68,7 @@ public record Report(
         source,
         start,
         rules,
+        detector,
         screened,
         waivers,
         allLosses,

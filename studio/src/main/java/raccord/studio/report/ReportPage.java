@@ -250,7 +250,13 @@ public final class ReportPage {
     for (Report.Rule rule : report.rules()) {
       html.open("div").element("dt", Words.title(rule.id())).element("dd", rule.says()).close();
     }
-    html.close().close();
+    html.close();
+    report
+        .detector()
+        .ifPresent(each ->
+            html.element(
+                "p", "Faces were found with " + each.file() + " (SHA-256 " + each.sha256() + ")."));
+    html.close();
   }
 
   private static void footer(Html html) {

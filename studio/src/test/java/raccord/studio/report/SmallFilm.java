@@ -83,6 +83,7 @@ final class SmallFilm {
         List.of(
             new Report.Rule("exposure-jump", "Compares each shot's light with its scene's anchor."),
             new Report.Rule("flash-frame", "Finds shots too short to be meant.")),
+        Optional.of(new Report.Detector("own.onnx", "5e884898da280471")),
         new Screened(film, at, all, findings, curves),
         waivers,
         shots == 0
