@@ -20,7 +20,8 @@ import raccord.lab.vision.View;
 ///
 /// How the light ran is measured along the movement ([FlickerCourse]); how it was meant to run is
 /// the smoothest course that still follows it ([Trend]). What lies between is flicker. A lamp that
-/// is switched on, a fade, a flash of lightning stay: they are no flicker.
+/// is switched on, a fade, a flash of lightning stay: they are no flicker. What a bright frame
+/// burnt out comes from darker ones beside it ([BurntOut]).
 @Says("Evens out flicker of exposure and colour from frame to frame; fades and real changes stay.")
 @AutoService(Fix.class)
 public record Deflicker(
@@ -58,8 +59,16 @@ public record Deflicker(
                   + " to even out.",
               100 * flicker));
     }
+    LightCurves curves = new LightCurves(gains);
+    BurntOut burnt = new BurntOut(curves, shot.first());
+    Reach reach =
+        course.burns() ? new Reach(Reach.WHOLE_FRAME, BurntOut.REACH, BurntOut.REACH) : Reach.PIXEL;
     return Repair.painting(
-            Reach.PIXEL, window -> evened(window, gains, (int) (window.frame() - shot.first())))
+            reach,
+            window -> {
+              Canvas evened = evened(window, curves, (int) (window.frame() - shot.first()));
+              return course.burns() ? burnt.filled(window, evened) : Painted.own(View.RGB, evened);
+            })
         .saying(
             List.of(
                 String.format(
@@ -80,38 +89,13 @@ public record Deflicker(
     return gains;
   }
 
-  private static Painted evened(Window window, double[][][] gains, int frame) {
+  private static Canvas evened(Window window, LightCurves curves, int frame) {
     Canvas rgb = window.view(View.RGB).copy();
     for (int c = 0; c < 3; c++) {
-      float[] curve = curve(gains[c], frame);
+      LightCurves.Curve curve = curves.of(frame, c);
       float[] samples = rgb.plane(c);
-      for (int i = 0; i < samples.length; i++) {
-        float at = Math.clamp(samples[i], 0, 1) * (curve.length - 2);
-        int below = (int) at;
-        float gain = curve[below] + (at - below) * (curve[below + 1] - curve[below]);
-        if (gain != 1) samples[i] *= gain;
-      }
+      for (int i = 0; i < samples.length; i++) samples[i] = curve.evened(samples[i]);
     }
-    return Painted.own(View.RGB, rgb);
-  }
-
-  // The gain at 256 levels of brightness, straight lines between those that were measured.
-  private static float[] curve(double[][] gains, int frame) {
-    double[] levels = FlickerCourse.LEVELS;
-    float[] curve = new float[258];
-    for (int i = 0; i < curve.length; i++) {
-      double level = i / 256.0;
-      int above = 0;
-      while (above < levels.length && levels[above] < level) above++;
-      if (above == 0) {
-        curve[i] = (float) gains[0][frame];
-      } else if (above == levels.length) {
-        curve[i] = (float) gains[above - 1][frame];
-      } else {
-        double share = (level - levels[above - 1]) / (levels[above] - levels[above - 1]);
-        curve[i] = (float) (gains[above - 1][frame] * (1 - share) + gains[above][frame] * share);
-      }
-    }
-    return curve;
+    return rgb;
   }
 }

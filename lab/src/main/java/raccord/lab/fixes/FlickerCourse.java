@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import raccord.film.picture.Layout;
 import raccord.lab.tools.Still;
 import raccord.lab.vision.Canvas;
 import raccord.lab.vision.View;
@@ -30,10 +31,13 @@ final class FlickerCourse {
   // A level is told by its own points when it has this many; fewer lean on all the others.
   private static final double ENOUGH = 150;
   private static final int ROUNDS = 200;
+  // Less than a thousandth of a frame burnt out is a glint.
+  private static final double WORTH_ASKING = 0.001;
 
   private final Deque<Small> last = new ArrayDeque<>();
   private final List<Pair> pairs = new ArrayList<>();
   private int frames;
+  private boolean burns;
 
   /// A frame made small.
   private record Small(int index, int width, int height, float[][] rgb, byte[] luma) {}
@@ -46,6 +50,8 @@ final class FlickerCourse {
 
   /// Takes the next frame.
   void see(Still still) {
+    // Floats have no white that they cannot pass.
+    burns |= still.layout().sampling() == Layout.Sampling.INTEGER && burns(still.view(View.RGB));
     Small small = small(still, frames++);
     for (Small before : last) {
       int lag = small.index() - before.index();
@@ -53,6 +59,19 @@ final class FlickerCourse {
     }
     last.addLast(small);
     if (last.size() > LAGS[LAGS.length - 1]) last.removeFirst();
+  }
+
+  /// True if some frame may have been brighter somewhere than the file could say.
+  boolean burns() {
+    return burns;
+  }
+
+  private static boolean burns(Canvas rgb) {
+    int burnt = 0;
+    for (int c = 0; c < 3; c++) {
+      for (float sample : rgb.plane(c)) if (BurntOut.holds(sample)) burnt++;
+    }
+    return burnt > WORTH_ASKING * rgb.plane(0).length;
   }
 
   /// The course of a channel at a level: the logarithm of its light, whatever it began with.
