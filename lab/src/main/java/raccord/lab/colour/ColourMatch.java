@@ -46,7 +46,7 @@ public record ColourMatch(
   private static final double VOICES_OF_A_PATCH = 40;
 
   // A change that few see, steps as the eye sees them.
-  private static final double UNSEEN = 0.5;
+  static final double UNSEEN = 0.5;
 
   // Fewer common colours than this, and the two shots have nothing to do with each other.
   private static final double STRANGERS = 0.5;
@@ -63,8 +63,8 @@ public record ColourMatch(
   /// @param there pictures of what it should look like. Not modified.
   /// @param seed of the guesses among colours
   public static ColourMatch of(List<RgbPicture> here, List<RgbPicture> there, long seed) {
-    List<RgbPicture> mine = here.stream().map(each -> each.within(Laid.LONGEST)).toList();
-    List<RgbPicture> theirs = there.stream().map(each -> each.within(Laid.LONGEST)).toList();
+    List<RgbPicture> mine = small(here);
+    List<RgbPicture> theirs = small(there);
     Optional<Pairs> charted = Chart.pairs(here, there);
     if (charted.isPresent()) {
       Pairs pairs = charted.get();
@@ -82,6 +82,24 @@ public record ColourMatch(
     boolean nothing = belief.shared() < STRANGERS || hold(mine, theirs);
     double[] knobs = nothing ? new double[Knobs.COUNT] : belief.bell().mean();
     return known(knobs, belief.bell(), Way.COLOURS, 0, mine, Optional.empty(), seed);
+  }
+
+  /// The grade that brings a shot to what most of the other shots of its scene look like.
+  ///
+  /// @param here pictures of the shot to be graded. Not modified.
+  /// @param scene pictures of each of the others; what is the same as `here` has no voice, if
+  ///   others have. Not modified.
+  /// @param seed of the guesses among colours
+  public static ColourMatch median(List<RgbPicture> here, List<List<RgbPicture>> scene, long seed) {
+    List<RgbPicture> mine = small(here);
+    List<List<RgbPicture>> others =
+        scene.stream().filter(shot -> !hold(mine, small(shot))).toList();
+    if (others.isEmpty()) others = scene;
+    return SceneMedian.of(mine, others.stream().map(shot -> of(here, shot, seed)).toList());
+  }
+
+  private static List<RgbPicture> small(List<RgbPicture> pictures) {
+    return pictures.stream().map(each -> each.within(Laid.LONGEST)).toList();
   }
 
   /// The grade between two pictures of one size of which every pixel shows the same: what no grade
@@ -121,6 +139,11 @@ public record ColourMatch(
 
   public boolean isNothing() {
     return grade.equals(Cdl.IDENTITY);
+  }
+
+  /// True if the two shots have too little in common to tell anything.
+  public boolean isStranger() {
+    return way == Way.COLOURS && isNothing();
   }
 
   /// True if both hold the same colours already: what a wall of one colour shows, guesses about
@@ -185,7 +208,7 @@ public record ColourMatch(
   }
 
   /// The mean distance of colours through one grade and another.
-  private static double distance(double[] colours, double[] knobs, double[] others) {
+  static double distance(double[] colours, double[] knobs, double[] others) {
     Knobs one = new Knobs(knobs);
     Knobs other = new Knobs(others);
     double[] rgb = new double[3];

@@ -28,11 +28,21 @@ import raccord.lab.vision.View;
 @AutoService(Fix.class)
 public record MatchColour(
     @Dial(label = "Strength (0 to 1)", min = 0, max = 1) double strength,
-    @Dial(label = "Frames compared of each shot", min = 1, max = 24) int compared)
+    @Dial(label = "Frames compared of each shot", min = 1, max = 24) int compared,
+    @Dial(label = "What the reference is") Anchor anchor)
     implements Fix {
+  private static final int MOST_SHOTS = 24;
+
+  /// What the reference is.
+  public enum Anchor {
+    /// One shot or one still; all of it counts as one.
+    SHOT,
+    /// A still of each of the scene's shots: what most of them look like.
+    SCENE
+  }
 
   public MatchColour() {
-    this(1, 6);
+    this(1, 6, Anchor.SHOT);
   }
 
   @Override
@@ -52,19 +62,29 @@ public record MatchColour(
               + " do not hold the same kind of codes (one is scene light, the other is not): bring"
               + " one into the space of the other first.");
     }
-    ColourMatch match =
-        ColourMatch.of(pictures(footage, space), pictures(reference, space), footage.seed())
-            .weakened(strength);
+    ColourMatch match = match(footage, reference, space).weakened(strength);
     return Repair.painting(Reach.PIXEL, window -> graded(window, match, space))
         .unbaked()
         .with(GradeFiles.of(footage, reference, match, space))
         .saying(remarks(footage, reference, match, space));
   }
 
+  private ColourMatch match(Footage footage, Footage reference, GradeSpace space) {
+    List<RgbPicture> here = pictures(footage, space, compared);
+    return switch (anchor) {
+      case SHOT -> ColourMatch.of(here, pictures(reference, space, compared), footage.seed());
+      case SCENE ->
+          ColourMatch.median(
+              here,
+              pictures(reference, space, MOST_SHOTS).stream().map(List::of).toList(),
+              footage.seed());
+    };
+  }
+
   /// Frames spread over a shot, small enough to compare.
-  private List<RgbPicture> pictures(Footage footage, GradeSpace space) {
+  private static List<RgbPicture> pictures(Footage footage, GradeSpace space, int most) {
     FrameRange shot = footage.frames();
-    long count = Math.min(compared, shot.length());
+    long count = Math.min(most, shot.length());
     List<RgbPicture> pictures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       // The middles of equal stretches: first and last frames of shots are often in a dissolve.

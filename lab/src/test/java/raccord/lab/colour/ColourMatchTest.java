@@ -84,6 +84,33 @@ class ColourMatchTest {
   }
 
   @Test
+  void followsMostShotsOfASceneAndNotTheOneThatDriftedToo() {
+    Room room = Room.of(SEED);
+    RgbPicture truth = room.seen(30, 1);
+    RgbPicture drifted = truth.graded(DRIFT);
+    Cdl other =
+        new Cdl("", List.of(1.2, 1.1, 1.0), List.of(0.0, 0.0, 0.0), List.of(0.9, 0.9, 0.9), 1.2);
+    RgbPicture odd = room.seen(20, 1).graded(other);
+    List<List<RgbPicture>> scene =
+        List.of(
+            List.of(odd),
+            List.of(room.seen(0, 1)),
+            List.of(drifted),
+            List.of(room.seen(10, 1.3)),
+            List.of(Room.of(SEED + 1).repainted(0.2, 0.3, 0.5).seen(0, 1)));
+    ColourMatch match = ColourMatch.median(List.of(drifted), scene, 1);
+    assertThat(distance(drifted.graded(match(drifted, odd).grade()), truth)).isGreaterThan(5);
+    assertThat(distance(drifted.graded(match.grade()), truth)).isLessThan(1);
+  }
+
+  @Test
+  void aSceneOfTheShotAloneChangesNothing() {
+    RgbPicture drifted = Room.of(SEED).seen(0, 1).graded(DRIFT);
+    assertThat(ColourMatch.median(List.of(drifted), List.of(List.of(drifted)), 1).isNothing())
+        .isTrue();
+  }
+
+  @Test
   void tellsTheSameTwice() {
     RgbPicture drifted = Room.of(SEED).seen(0, 1).graded(DRIFT);
     RgbPicture other = Room.of(SEED).seen(250, 1);
