@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import raccord.film.findings.Finding;
@@ -18,12 +19,14 @@ import raccord.lab.vision.people.Axis;
 import raccord.lab.vision.people.Facing;
 import raccord.lab.vision.people.People;
 import raccord.lab.vision.people.Person;
+import raccord.lab.vision.people.Redressed;
 
 /// Reverse shots whose looks do not meet: both people look to the same side.
 ///
 /// Two people who talk look at each other, one to the left and one to the right. Where a third is
 /// in the scene they may both look at that one, and the rule is silent; so it is where a single
-/// contradicts the others of its person, which [AxisCrossed] weighs.
+/// contradicts the others of its person from another place, which [AxisCrossed] weighs. Someone in
+/// other clothes in another's place is no third.
 @Says("Finds reverse shots whose looks do not meet.")
 @AutoService(Check.class)
 public record Eyeline(
@@ -38,6 +41,11 @@ public record Eyeline(
   public void look(Film film, People people, Consumer<Finding> found) {
     Set<String> all = new HashSet<>();
     for (People.Appearance shot : people.shots()) all.addAll(shot.names().values());
+    for (Redressed each : Redressed.in(people)) {
+      Optional<String> before = each.earlier().name(each.before());
+      Optional<String> now = each.shot().name(each.now());
+      if (before.isPresent() && !before.equals(now)) now.ifPresent(all::remove);
+    }
     boolean unnamed =
         people.shots().stream().anyMatch(shot -> shot.names().size() < shot.cast().people().size());
     if (all.size() != 2 || unnamed) return;
@@ -54,12 +62,21 @@ public record Eyeline(
       if (one.facing() != Facing.NEITHER
           && one.facing() == two.facing()
           && Math.abs(one.turn() + two.turn()) / 2 >= turn
-          && axis.usual(before.name(one).orElseThrow()) == one.facing()
-          && axis.usual(after.name(two).orElseThrow()) == two.facing()) {
+          && looksAstray(axis, before, one, after, two)) {
         found.accept(finding(before, one, after, two));
         return;
       }
     }
+  }
+
+  /// True if both look where they usually do, or one of them strays before the same camera.
+  private static boolean looksAstray(
+      Axis axis, People.Appearance before, Person one, People.Appearance after, Person two) {
+    boolean first = axis.usual(before.name(one).orElseThrow()) == one.facing();
+    boolean second = axis.usual(after.name(two).orElseThrow()) == two.facing();
+    return (first && second)
+        || (first && axis.strays(after, two))
+        || (second && axis.strays(before, one));
   }
 
   private Finding finding(

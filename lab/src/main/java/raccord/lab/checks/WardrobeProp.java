@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,17 @@ public record WardrobeProp(
     private static final double SAME_CLOTHES = 1.3;
     private static final double OTHER_CLOTHES = 2;
 
+    /// Half the width of a head, hair and all, in sizes of the face.
+    private static final double HEAD = 0.65;
+
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<String, List<Person>> people = new HashMap<>();
+    private double shape = 1;
+
     private record Known(Shot shot, Plate plate) {}
+
+    /// A change that counts when it is on nobody's head.
+    private record Candidate(Shot now, Shot before, Changed changed, Finding finding) {}
 
     Compared(WardrobeProp rule, Consumer<Finding> found) {
       this.rule = rule;
@@ -123,6 +134,25 @@ public record WardrobeProp(
     @Override
     public void finish() {
       settle(Long.MAX_VALUE);
+      for (Candidate each : candidates) {
+        if (!isHead(each.now, each.changed) && !isHead(each.before, each.changed)) {
+          found.accept(each.finding);
+        }
+      }
+    }
+
+    /// Who does not talk may rest through a shot: a head that is turned otherwise is no prop.
+    private boolean isHead(Shot shot, Changed changed) {
+      double area = (changed.right() - changed.left()) * (changed.bottom() - changed.top());
+      for (Person person : people.getOrDefault(shot.id(), List.of())) {
+        double half = HEAD * person.size() / shape;
+        double left = Math.max(changed.left(), person.x() - half);
+        double right = Math.min(changed.right(), person.x() + half);
+        double top = Math.max(changed.top(), person.crown());
+        double bottom = Math.min(changed.bottom(), person.y() + 0.5 * person.size());
+        if (Math.max(0, right - left) * Math.max(0, bottom - top) > area / 2) return true;
+      }
+      return false;
     }
 
     /// Compares the shot that ended, now that the transition out of it is known.
@@ -170,12 +200,18 @@ public record WardrobeProp(
       List<Changed> serious = changes.stream().filter(each -> each.sureness() >= SERIOUS).toList();
       double area = serious.stream().mapToDouble(Changed::area).sum();
       if (serious.size() > MOST || area > MOST_AREA) return;
-      for (Changed each : sure) found.accept(finding(now, before, each));
+      for (Changed each : sure) {
+        candidates.add(new Candidate(now.shot, before.shot, each, finding(now, before, each)));
+      }
     }
 
     @Override
-    public void meet(People people) {
-      for (Redressed each : Redressed.in(people)) {
+    public void meet(People scene) {
+      for (People.Appearance each : scene.shots()) {
+        people.put(each.portrait().shot().id(), each.cast().people());
+        shape = (double) each.portrait().width() / each.portrait().height();
+      }
+      for (Redressed each : Redressed.in(scene)) {
         double sureness = sureness(each);
         if (sureness >= rule.sureness) found.accept(finding(each, sureness));
       }

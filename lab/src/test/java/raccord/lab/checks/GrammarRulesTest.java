@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import raccord.film.cut.Shot;
@@ -13,6 +16,8 @@ import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Progress;
 import raccord.lab.soundstage.Dialogue;
+import raccord.lab.soundstage.FaultTable;
+import raccord.lab.soundstage.Rush;
 import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.Stage;
@@ -94,6 +99,45 @@ class GrammarRulesTest {
         .containsOnly("0030");
   }
 
+  @Test
+  void saysOnceThatClothesChangedAndNothingWhenTheyChangeBack() {
+    Dialogue redressed = talk(new Dialogue.Staging(1.9, 0, 0, false, true));
+    Filmed hers = new Filmed(TALK, HERS);
+    Filmed his = new Filmed(TALK, HIS);
+    List<Filmed> cut = List.of(hers, his, new Filmed(redressed, HERS), his, hers);
+    assertThat(film(List.of(new WardrobeProp()), cut))
+        .isNotEmpty()
+        .extracting(Finding::shot)
+        .containsOnly("0030");
+  }
+
+  @Test
+  void callsALookThatStraysBeforeTheSameCameraNoCrossing() {
+    // He looks at the shelf, before the camera that saw him look at her.
+    Map<String, Rush> rushes = new HashMap<>();
+    for (Rush rush : FaultTable.scene().rushes()) {
+      rushes.putIfAbsent(rush.setup().name(), rush);
+    }
+    List<StageReel.Piece> cut =
+        List.of(
+            piece(rushes, "21A", 2.5),
+            piece(rushes, "21B", 4.5),
+            piece(rushes, "21A", 8),
+            piece(rushes, "21B", 6.5),
+            piece(rushes, "21A", 9),
+            piece(rushes, "21B", 12));
+    assertThat(findings(List.of(new AxisCrossed(), new Eyeline()), cut))
+        .extracting(Finding::rule)
+        .containsExactly("eyeline");
+  }
+
+  private static StageReel.Piece piece(Map<String, Rush> rushes, String setup, double second) {
+    Rush rush = Objects.requireNonNull(rushes.get(setup));
+    long first = Math.round(4 * second);
+    return new StageReel.Piece(
+        rush.scene(), rush.setup(), 1, new FrameRange(first, first + 8), 0, Optional.empty());
+  }
+
   /// What a camera sees of a dialogue.
   private record Filmed(Dialogue dialogue, Setup setup) {}
 
@@ -112,6 +156,10 @@ class GrammarRulesTest {
       Scene scene = shown.get(i).dialogue().scene();
       pieces.add(new StageReel.Piece(scene, shown.get(i).setup(), 1, action, 0, Optional.empty()));
     }
+    return findings(rules, pieces);
+  }
+
+  private static List<Finding> findings(List<Check> rules, List<StageReel.Piece> pieces) {
     try (StageReel reel = new StageReel(STAGE, pieces, List.of(), 1)) {
       List<Shot> shots = new ArrayList<>();
       for (FrameRange range : reel.shots()) {

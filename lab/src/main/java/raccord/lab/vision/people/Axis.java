@@ -153,7 +153,19 @@ public final class Axis {
     if (!isAnswered(name)) return 0;
     boolean usual = usual(name) == (person.turn() > 0 ? Facing.RIGHT : Facing.LEFT);
     if (usual) return 1;
-    return person.facing() == Facing.NEITHER ? 0 : -1;
+    return person.facing() == Facing.NEITHER || strays(shot, person) ? 0 : -1;
+  }
+
+  /// True if someone looks the other way than usual at a camera that saw the usual look in another
+  /// shot of its setup: the look has moved, and not the camera.
+  public boolean strays(People.Appearance shot, Person person) {
+    String name = shot.name(person).orElse("");
+    Facing usual = usual(name);
+    return person.facing().isOpposite(usual)
+        && people.shots().stream()
+            .filter(other -> shot.setup() >= 0 && other.setup() == shot.setup())
+            .flatMap(other -> other.cast().people().stream().filter(isNamed(other, name)))
+            .anyMatch(other -> other.facing() == usual);
   }
 
   /// True if someone else usually looks the other way: they look at each other.

@@ -34,6 +34,10 @@ public final class Casting {
 
   private static final double WAVERS = 1.9;
 
+  /// What a face smaller than a close-up's has of its neck under it in the picture at least, in its
+  /// own sizes: legs and tables at the lower edge that the cascades take for faces have nothing.
+  private static final double NECK = 0.15;
+
   private final long from;
   private final double shape;
   private final Deque<Looked> held = new ArrayDeque<>();
@@ -75,8 +79,13 @@ public final class Casting {
   /// @param faces all that were found in the frame; none, when it was searched and nobody is in it
   public void see(long frame, List<Face> faces) {
     if (frame < from) return;
-    held.add(new Looked(frame, faces));
+    held.add(new Looked(frame, faces.stream().filter(Casting::hasNeck).toList()));
     while (held.getFirst().frame() < frame - HELD_BACK) keep(held.removeFirst());
+  }
+
+  private static boolean hasNeck(Face face) {
+    return ShotSize.of(face.size()).compareTo(ShotSize.CLOSE_UP) <= 0
+        || face.y() + (0.5 + NECK) * face.size() <= 1;
   }
 
   /// The people of the shot, largest first.

@@ -2,6 +2,7 @@ package raccord.lab.vision.people;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import raccord.lab.vision.Sketch;
@@ -12,7 +13,8 @@ import raccord.lab.vision.Sketch;
 ///
 /// @param shot the later shot
 /// @param now who is in it
-/// @param earlier the last shot of the same setup with somebody in that place
+/// @param earlier of the shots of the same setup before with somebody in that place, the one whose
+///   clothes are most alike: who changes back was found at the change
 /// @param before who was in that place
 /// @param unlike how unlike the clothes are, as in [Wear#unlike], less what moved the colours of
 ///   the whole picture
@@ -39,20 +41,26 @@ public record Redressed(
     List<Redressed> found = new ArrayList<>();
     for (int i = 1; i < people.shots().size(); i++) {
       People.Appearance shot = people.shots().get(i);
+      if (shot.setup() < 0) continue;
+      List<People.Appearance> earlier =
+          people.shots().subList(0, i).stream()
+              .filter(other -> other.setup() == shot.setup())
+              .toList();
       for (Person now : shot.cast().people()) {
-        for (int k = i - 1; k >= 0; k--) {
-          People.Appearance earlier = people.shots().get(k);
-          if (shot.setup() < 0 || earlier.setup() != shot.setup()) continue;
-          Optional<Person> before = inPlace(now, earlier.cast());
-          if (before.isEmpty()) continue;
-          double unlike = unlike(shot, now, earlier, before.get());
-          if (Double.isNaN(unlike)) continue;
-          found.add(new Redressed(shot, now, earlier, before.get(), unlike));
-          break;
-        }
+        earlier.stream()
+            .flatMap(
+                other -> inPlace(now, other.cast()).map(was -> of(shot, now, other, was)).stream())
+            .filter(each -> !Double.isNaN(each.unlike))
+            .min(Comparator.comparingDouble(Redressed::unlike))
+            .ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  private static Redressed of(
+      People.Appearance shot, Person now, People.Appearance earlier, Person before) {
+    return new Redressed(shot, now, earlier, before, unlike(shot, now, earlier, before));
   }
 
   private static Optional<Person> inPlace(Person person, Cast cast) {

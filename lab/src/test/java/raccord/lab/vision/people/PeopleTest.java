@@ -50,6 +50,23 @@ class PeopleTest {
   }
 
   @Test
+  void takesNothingForAFaceThatHasNoNeckInThePictureUnlessItIsACloseUp() {
+    assertThat(castOf(0.81, 0.35)).isEmpty();
+    assertThat(castOf(0.70, 0.35)).hasSize(1);
+    assertThat(castOf(0.60, 0.75)).hasSize(1);
+  }
+
+  private static List<Person> castOf(double y, double size) {
+    Shot shot = shot(new FrameRange(0, 48));
+    Casting casting = new Casting(shot, 16.0 / 9);
+    Wear wear = new Wear(-1, 0.1f, 0.1f);
+    for (int frame = 0; frame < 48; frame += 12) {
+      casting.see(frame, List.of(new Face(0.3, y, size, true, 0, 0, wear, true)));
+    }
+    return casting.finish(shot, 48).people();
+  }
+
+  @Test
   void joinsTheFacesOfAShotAndLeavesOutItsDissolve() {
     Shot shot = shot(new FrameRange(0, 96));
     Casting casting = new Casting(shot, 16.0 / 9);
