@@ -3,7 +3,9 @@ package raccord.lab.repair;
 import java.nio.file.Path;
 import java.util.Optional;
 import raccord.film.picture.Frame;
+import raccord.film.trouble.MediaException;
 import raccord.lab.jobs.Pace;
+import raccord.lab.media.Damage;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
 
@@ -13,7 +15,8 @@ public final class SampleHash {
 
   /// @param pace advanced by one for each frame
   /// @return 64 hex digits, to be compared with the lock's
-  /// @throws raccord.film.trouble.MediaException if the media cannot be read
+  /// @throws MediaException if the media cannot be read, or is damaged: what a decoder puts into a
+  ///   hole may happen to look right
   public static String of(Path media, Pace pace) {
     Sums.Chain sums = new Sums.Chain();
     try (Reel reel = Reel.open(media, ReelOptions.PICTURES)) {
@@ -22,6 +25,13 @@ public final class SampleHash {
           sums.add(Sums.of(frame));
         }
         pace.advance(1);
+      }
+      if (!reel.damage().isEmpty()) {
+        Damage first = reel.damage().getFirst();
+        throw MediaException.unreadable(
+            media,
+            "it is damaged at frame " + first.frame() + ": " + first.words(),
+            "Make the version again.");
       }
     }
     return sums.hex();

@@ -6,6 +6,7 @@ import raccord.film.cut.Shot;
 import raccord.film.cut.Timeline;
 import raccord.film.shoot.Take;
 import raccord.film.time.FrameRate;
+import raccord.film.versions.Version;
 
 /// What is known of a film before its first frame is seen.
 ///
@@ -15,15 +16,41 @@ import raccord.film.time.FrameRate;
 /// @param height pixels of the picture
 /// @param timeline the cut, when there is one
 /// @param conform what linking the cut to media found out; empty for a bare film file
+/// @param layers the repaired versions that clips show
 public record Film(
     String name,
     FrameRate rate,
     int width,
     int height,
     Optional<Timeline> timeline,
-    List<Linked> conform) {
+    List<Linked> conform,
+    List<Layer> layers) {
   public Film {
     conform = List.copyOf(conform);
+    layers = List.copyOf(layers);
+  }
+
+  /// A film that shows what was recorded, and nothing repaired.
+  public Film(
+      String name,
+      FrameRate rate,
+      int width,
+      int height,
+      Optional<Timeline> timeline,
+      List<Linked> conform) {
+    this(name, rate, width, height, timeline, conform, List.of());
+  }
+
+  public Film withLayers(List<Layer> layers) {
+    return new Film(name, rate, width, height, timeline, conform, layers);
+  }
+
+  /// The clips of picture that show a layer.
+  public List<Linked> showing(Layer layer) {
+    return conform.stream()
+        .filter(each -> each.track() < 0)
+        .filter(each -> each.media().filter(layer.media()::equals).isPresent())
+        .toList();
   }
 
   /// The clip on a sound track of the cut; absent where there is none, or no cut.
@@ -64,4 +91,13 @@ public record Film(
       String how,
       Optional<Take> take,
       int track) {}
+
+  /// A repaired version that clips show, as its production knows it.
+  ///
+  /// @param media its pictures, as clips are linked to them
+  /// @param temporary true if it holds generated pictures and nobody has made them final
+  /// @param trouble what is wrong with its proof, a sentence with what to do; absent when its lock
+  ///   holds
+  public record Layer(
+      java.nio.file.Path media, Version version, boolean temporary, Optional<String> trouble) {}
 }

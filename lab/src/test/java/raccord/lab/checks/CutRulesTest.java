@@ -3,6 +3,7 @@ package raccord.lab.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,12 @@ import raccord.film.cut.MediaReference;
 import raccord.film.cut.Timeline;
 import raccord.film.cut.Track;
 import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
 import raccord.film.time.TimeRange;
+import raccord.film.versions.Version;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Screening;
@@ -172,5 +175,57 @@ class CutRulesTest {
                     linked(A, 0, "x/a.mov", RATE, 100), linked(later, 48, "x/b.mov", RATE, 5000)),
                 track(A, later)))
         .isEmpty();
+  }
+
+  @Test
+  void namesLayersThatNobodyLetIntoTheCut() {
+    Version rejected =
+        version(
+            1,
+            new Version.Verdict(Version.State.REJECTED, "too soft", "A. Director", Instant.EPOCH));
+    Version waiting = version(2);
+    Version approved =
+        version(3, new Version.Verdict(Version.State.APPROVED, "fine", "A. Artist", Instant.EPOCH));
+    assertThat(layered(new TempLayer(), rejected, false, ""))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.severity()).isEqualTo(Severity.ERROR);
+          assertThat(each.sentence()).contains("was rejected (too soft)");
+        });
+    assertThat(layered(new TempLayer(), waiting, false, ""))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.NOTE);
+    assertThat(layered(new TempLayer(), approved, true, ""))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.severity()).isEqualTo(Severity.ERROR);
+          assertThat(each.sentence()).contains("KITE_0010_remove_v003", "--final");
+        });
+    assertThat(layered(new TempLayer(), approved, false, "")).isEmpty();
+  }
+
+  @Test
+  void namesLayersWhoseLockDoesNotHold() {
+    assertThat(layered(new LockBroken(), version(1), false, "It is broken."))
+        .singleElement()
+        .satisfies(each -> assertThat(each.sentence()).isEqualTo("Shot 0010: It is broken."));
+    assertThat(layered(new LockBroken(), version(1), false, "")).isEmpty();
+  }
+
+  private static Version version(int number, Version.Verdict... verdicts) {
+    return new Version("KITE_0010", "remove", number, "recipe", List.of(verdicts));
+  }
+
+  private static List<Finding> layered(
+      Check check, Version version, boolean temporary, String trouble) {
+    Item.Clip clip = clip("12A-1", "A001", 100, 20, 90, 40);
+    Film.Linked shows = linked(clip, 0, "/v/" + version.name() + ".mkv", RATE, 90);
+    Film.Linked other = linked(clip, 20, "/cards/12A-1.mov", RATE, 90);
+    Optional<String> why = Optional.of(trouble).filter(each -> !each.isEmpty());
+    Film film =
+        new Film("cut", RATE, 1920, 1080, Optional.empty(), List.of(shows, other))
+            .withLayers(
+                List.of(new Film.Layer(shows.media().orElseThrow(), version, temporary, why)));
+    return new Screening(List.of(check), 1).read(film, List.of()).findings();
   }
 }

@@ -91,8 +91,10 @@ public record CheckCut(
     return new Conform(cut.orElseThrow(), Optional.of(subject), media, rate).run(progress);
   }
 
-  private Result check(Material material, Production production, Progress progress) {
+  private Result check(Material plain, Production production, Progress progress) {
     List<Check> checks = selection.checks(production.style());
+    Material material =
+        plain.with(plain.film().withLayers(Layers.of(production, plain.film(), progress)));
     Optional<FaceNetwork> network = production.faceDetector().map(FaceNetwork::read);
     Screening screening = new Screening(checks, 0, new FaceFinder(network));
     try (Sampling reel = new Sampling(material.open())) {

@@ -111,7 +111,7 @@ public record Deliver(
     Path draft = draft(folder, versions);
     Map<Deliverable, Path> pulled = pull(versions, draft, progress);
     List<LossReport.Loss> losses = new ArrayList<>();
-    Relinked relinked = new Relinked(cut, versions, pulled);
+    Relinked relinked = new Relinked(cut, Deliverable.all(open.versions()), versions, pulled);
     relinked
         .unplaced()
         .forEach(each ->

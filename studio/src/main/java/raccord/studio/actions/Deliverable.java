@@ -3,6 +3,7 @@ package raccord.studio.actions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An approved version with its papers, as it lies in the production.
+/// A version with its papers, as it lies in the production.
 ///
 /// @param folder of the version
 /// @param media its pictures; absent when it is papers alone, as a grade
@@ -46,6 +47,19 @@ record Deliverable(
                 .thenComparing(each -> each.last().orElseThrow().when()))
         .map(each -> of(each, versions))
         .toList();
+  }
+
+  /// Every version of a production whose papers can be read.
+  static List<Deliverable> all(Versions versions) {
+    List<Deliverable> all = new ArrayList<>();
+    for (Version each : versions.all()) {
+      try {
+        all.add(of(each, versions));
+      } catch (MediaException e) {
+        // A cut that shows it is told that its media was not found.
+      }
+    }
+    return all;
   }
 
   private static Deliverable of(Version version, Versions versions) {

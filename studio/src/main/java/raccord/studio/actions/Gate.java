@@ -1,7 +1,5 @@
 package raccord.studio.actions;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +11,8 @@ import raccord.film.ledger.Entry;
 import raccord.film.ledger.Ledger;
 import raccord.film.rights.Affected;
 import raccord.film.rights.UseReport;
-import raccord.film.trouble.MediaException;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
-import raccord.lab.repair.SampleHash;
 import raccord.lab.store.Production;
 import raccord.lab.store.RightsFiles;
 
@@ -123,38 +119,8 @@ final class Gate {
     long frames = versions.stream().mapToLong(Gate::frames).sum();
     try (Pace pace = progress.pace("Proving locks", frames, "frames")) {
       for (Deliverable each : versions) {
-        if (each.media().isPresent()) lock(each, each.media().get(), pace);
+        if (each.media().isPresent()) LockProof.trouble(each, pace).ifPresent(reasons::add);
       }
-    }
-  }
-
-  private void lock(Deliverable each, Path media, Pace pace) {
-    String name = each.version().name();
-    if (each.lock().isEmpty()) {
-      reasons.add(name + " has no lock certificate. Make the version again with raccord fix.");
-    } else if (!Files.exists(media)) {
-      reasons.add(
-          "The pictures of " + name + " are gone. Make the version again with raccord fix.");
-    } else if (each.lock().get().path("changedOutside").asLong(-1) != 0) {
-      reasons.add(
-          "The lock of "
-              + name
-              + " is broken: samples outside its region changed. Make the version again.");
-    } else if (!isAsProved(each, media, pace)) {
-      reasons.add(
-          "The pictures of "
-              + name
-              + " are not those that its lock was proved on. Make the version again with raccord"
-              + " fix.");
-    }
-  }
-
-  private static boolean isAsProved(Deliverable each, Path media, Pace pace) {
-    String proved = each.lock().orElseThrow().path("sha256").path("version").asString("");
-    try {
-      return SampleHash.of(media, pace).equals(proved);
-    } catch (MediaException e) {
-      return false;
     }
   }
 

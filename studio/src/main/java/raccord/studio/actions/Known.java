@@ -1,5 +1,6 @@
 package raccord.studio.actions;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ import raccord.lab.store.Production;
 /// @param rate frames a second; absent for sound
 /// @param frames 0 when unknown
 /// @param take what is known of it as a take
+/// @param repaired true for the pictures of a version: a cut names them, and means the original
+///   when it names neither
 record Known(
     Path path,
     String content,
@@ -46,11 +49,12 @@ record Known(
     long frames,
     int width,
     int height,
-    Optional<Take> take) {
+    Optional<Take> take,
+    boolean repaired) {
 
-  /// All originals of a production that can be read, in order of path.
+  /// All originals of a production that can be read, in order of path, then its versions.
   static List<Known> of(Production production) {
-    Map<String, Original> originals =
+    Map<String, Original> byHash =
         production.originals().all().stream()
             .collect(Collectors.toMap(Original::hash, Function.identity()));
     Map<String, Take> takes =
@@ -58,7 +62,7 @@ record Known(
             .collect(Collectors.toMap(Take::media, Function.identity()));
     List<Known> known = new ArrayList<>();
     for (Place place : production.originals().places()) {
-      Original original = originals.get(place.hash());
+      Original original = byHash.get(place.hash());
       if (original == null || original.state() == Original.State.UNREADABLE) continue;
       Path path = Path.of(place.path());
       Optional<Take> take = Optional.ofNullable(takes.get(place.hash()));
@@ -73,9 +77,36 @@ record Known(
               original.frames(),
               original.width(),
               original.height(),
-              take));
+              take,
+              false));
+    }
+    List<Known> originals = List.copyOf(known);
+    for (Deliverable each : Deliverable.all(production.versions())) {
+      repaired(each, originals).ifPresent(known::add);
     }
     return known;
+  }
+
+  /// Absent when a version has no pictures, or none that can be read.
+  private static Optional<Known> repaired(Deliverable version, List<Known> originals) {
+    Optional<Take> take =
+        originals.stream()
+            .filter(each -> each.path().equals(version.source().toAbsolutePath().normalize()))
+            .findFirst()
+            .flatMap(Known::take);
+    return version
+        .media()
+        .filter(Files::exists)
+        .flatMap(media -> {
+          try (Reel reel = Reel.open(media, ReelOptions.PICTURES.counted().withThreads(1))) {
+            String name = version.version().name();
+            return Optional.of(
+                of(media, name, name, new Roll(reel.facts().roll()), reel.facts(), take, true));
+          } catch (MediaException e) {
+            // Clips that name it say that they found nothing.
+            return Optional.empty();
+          }
+        });
   }
 
   /// All media in a folder that can be read, without a production.
@@ -98,19 +129,32 @@ record Known(
   }
 
   private static Known of(Rush rush, ReelFacts facts) {
-    Optional<ReelFacts.Picture> picture = facts.picture();
     Roll roll = facts.roll().isEmpty() ? FileName.read(rush.stem()).roll() : new Roll(facts.roll());
+    return of(
+        rush.path(), rush.path().toString(), rush.stem(), roll, facts, Optional.empty(), false);
+  }
+
+  private static Known of(
+      Path path,
+      String content,
+      String stem,
+      Roll roll,
+      ReelFacts facts,
+      Optional<Take> take,
+      boolean repaired) {
+    Optional<ReelFacts.Picture> picture = facts.picture();
     return new Known(
-        rush.path(),
-        rush.path().toString(),
-        rush.stem(),
+        path,
+        content,
+        stem,
         roll,
         facts.timecode(),
         picture.map(ReelFacts.Picture::rate),
         picture.map(ReelFacts.Picture::frames).orElse(0L),
         picture.map(ReelFacts.Picture::width).orElse(0),
         picture.map(ReelFacts.Picture::height).orElse(0),
-        Optional.empty());
+        take,
+        repaired);
   }
 
   boolean hasPicture() {
@@ -165,7 +209,8 @@ record Known(
         .orElse(source.start().isNegative() ? Time.zero(FrameRate.FPS_24) : source.start());
   }
 
-  private static String stem(Path path) {
+  /// The name without ending, and without the numbers of stills.
+  static String stem(Path path) {
     String name = String.valueOf(path.getFileName()).replaceFirst("[._ -]*%0?\\d*d", "");
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;

@@ -49,20 +49,21 @@ final class Linker {
     List<Known> found = matching(usable, each -> target.filter(each.path()::equals).isPresent());
     if (!found.isEmpty()) return new Link(Optional.of(found.getFirst()), "path");
 
-    found = matching(usable, each -> names.stream().anyMatch(name -> fileName(each).equals(name)));
-    if (found.isEmpty()) {
-      found =
-          matching(usable, each -> names.stream().anyMatch(name -> stem(each).equals(stem(name))));
+    // A clip keeps the name of its original when its media is a repaired version: the surest first.
+    for (String name : names) {
+      found = matching(usable, each -> fileName(each).equals(name));
+      if (found.isEmpty()) found = matching(usable, each -> stem(each).equals(stem(name)));
+      if (!found.isEmpty()) return chosen(found, clip, reel, "name");
     }
-    if (!found.isEmpty()) return chosen(found, clip, reel, "name");
 
+    List<Known> recorded = matching(usable, each -> !each.repaired());
     if (reel.isPresent()) {
-      found = matching(usable, each -> isReel(each, reel.get()) && holds(each, clip));
+      found = matching(recorded, each -> isReel(each, reel.get()) && holds(each, clip));
       if (!found.isEmpty()) return chosen(found, clip, reel, "reel");
     }
     Optional<TimeRange> available = reference.flatMap(MediaReference::available);
     if (available.isPresent() && !available.get().isEmpty()) {
-      found = matching(usable, each -> sameLength(each, available.get()) && holds(each, clip));
+      found = matching(recorded, each -> sameLength(each, available.get()) && holds(each, clip));
       if (!found.isEmpty()) return chosen(found, clip, reel, "duration");
     }
     return new Link(Optional.empty(), nothing(names, reel, usable));

@@ -101,6 +101,10 @@ record Material(
         .toList();
   }
 
+  Material with(Film film) {
+    return new Material(path, called, film, start, roll, shots, reel);
+  }
+
   Reel open() {
     return reel.get();
   }

@@ -34,23 +34,52 @@ final class Relinked {
   private final List<Deliverable> versions;
   private final Map<Deliverable, Path> pulled;
   private final IdentityHashMap<Item.Clip, List<Deliverable>> placed = new IdentityHashMap<>();
-  private final IdentityHashMap<Item.Clip, Film.Linked> links = new IdentityHashMap<>();
+  private final IdentityHashMap<Item.Clip, Recorded> clips = new IdentityHashMap<>();
 
+  /// What a clip shows of what was recorded, also where it shows a repaired version of it.
+  ///
+  /// @param frames of the media
+  /// @param start when the media's first frame is, in the clip's source time, when known
+  private record Recorded(Path media, FrameRange frames, Optional<Time> start) {}
+
+  /// @param known all versions of the production
+  /// @param versions those that are delivered
   /// @param pulled where each version's pictures are, from the delivery's folder on
-  Relinked(Conform.Result cut, List<Deliverable> versions, Map<Deliverable, Path> pulled) {
+  Relinked(
+      Conform.Result cut,
+      List<Deliverable> known,
+      List<Deliverable> versions,
+      Map<Deliverable, Path> pulled) {
     this.cut = cut;
     this.versions = versions;
     this.pulled = pulled;
     for (Film.Linked link : cut.film().conform()) {
-      if (link.track() >= 0 || link.media().isEmpty()) continue;
-      Optional<FrameRange> shown = shown(link);
+      Optional<Recorded> recorded = recorded(link, known);
+      if (recorded.isEmpty()) continue;
       List<Deliverable> here =
           versions.stream()
-              .filter(each -> shown.isPresent() && each.shows(link.media().get(), shown.get()))
+              .filter(each -> each.shows(recorded.get().media(), recorded.get().frames()))
               .toList();
-      links.put(link.clip(), link);
+      clips.put(link.clip(), recorded.get());
       if (!here.isEmpty()) placed.put(link.clip(), here);
     }
+  }
+
+  private Optional<Recorded> recorded(Film.Linked link, List<Deliverable> known) {
+    Optional<FrameRange> shown = shown(link);
+    if (link.track() >= 0 || link.media().isEmpty() || shown.isEmpty()) return Optional.empty();
+    Path media = link.media().get();
+    Optional<Time> start = link.available().map(TimeRange::start);
+    for (Deliverable each : known) {
+      if (each.frames().isEmpty() || !each.version().name().equals(Known.stem(media))) continue;
+      long first = each.frames().get().first();
+      return Optional.of(
+          new Recorded(
+              each.source(),
+              shown.get().moved(first),
+              start.map(time -> time.minus(new Time(first, time.rate())))));
+    }
+    return Optional.of(new Recorded(media, shown.get(), start));
   }
 
   private Optional<FrameRange> shown(Film.Linked link) {
@@ -79,7 +108,7 @@ final class Relinked {
   }
 
   private Item.Clip relinked(Item.Clip clip, List<Deliverable> here, String prefix) {
-    Film.Linked link = Objects.requireNonNull(links.get(clip));
+    Recorded recorded = Objects.requireNonNull(clips.get(clip));
     Map<String, MediaReference> media = new LinkedHashMap<>(clip.media());
     String active = clip.activeMedia();
     List<Marker> markers = new ArrayList<>(clip.markers());
@@ -88,7 +117,7 @@ final class Relinked {
       Path pictures = pulled.get(each);
       if (pictures != null) {
         active = each.version().label();
-        media.put(active, reference(clip, link, each, prefix + slashed(pictures)));
+        media.put(active, reference(clip, recorded, each, prefix + slashed(pictures)));
       }
       if (each.grade().isPresent()) {
         grade = Optional.of(decisions(each.grade().get(), each).getFirst().grade());
@@ -100,13 +129,15 @@ final class Relinked {
   }
 
   private static MediaReference reference(
-      Item.Clip clip, Film.Linked link, Deliverable version, String target) {
+      Item.Clip clip, Recorded recorded, Deliverable version, String target) {
     Optional<TimeRange> available =
-        link.available()
-            .map(whole -> {
+        recorded
+            .start()
+            .map(start -> {
               FrameRange frames = version.frames().orElseThrow();
-              Time start = whole.start().plus(new Time(frames.first(), whole.start().rate()));
-              return new TimeRange(start, new Time(frames.length(), whole.start().rate()));
+              return new TimeRange(
+                  start.plus(new Time(frames.first(), start.rate())),
+                  new Time(frames.length(), start.rate()));
             });
     return new MediaReference(
         version.version().name(),

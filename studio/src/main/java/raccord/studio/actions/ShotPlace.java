@@ -9,6 +9,7 @@ import raccord.film.time.FrameRange;
 import raccord.film.versions.Version;
 import raccord.lab.jobs.Progress;
 import raccord.lab.store.Production;
+import raccord.lab.store.Versions;
 
 /// Where a shot's media is.
 ///
@@ -59,12 +60,30 @@ record ShotPlace(String name, Path media, Optional<FrameRange> frames, Optional<
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "The media of shot " + found.id() + " was not found; conform the cut again."));
+    refuseRepaired(production, found.id(), Path.of(source.media()));
     String scene = found.scene().map(each -> "_" + Version.legal(each)).orElse("");
     return new ShotPlace(
         Version.legal(production.name()) + scene + "_" + Version.legal(found.id()),
         Path.of(source.media()),
         Optional.of(source.frames().grow(HANDLES)),
         found.scene());
+  }
+
+  // What a repair makes of generated pictures would call them real.
+  private static void refuseRepaired(Production production, String shot, Path media) {
+    Versions versions = production.versions();
+    versions.all().stream()
+        .filter(each -> each.name().equals(Known.stem(media)))
+        .findFirst()
+        .ifPresent(each -> {
+          throw new IllegalArgumentException(
+              "Shot "
+                  + shot
+                  + " of the newest cut shows "
+                  + each.name()
+                  + ", which is repaired already; repairs start from what was recorded. Conform a"
+                  + " cut that shows the original there, then run the command again.");
+        });
   }
 
   private static Shot named(List<Shot> shots, String id) {

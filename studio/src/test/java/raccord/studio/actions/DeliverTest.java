@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raccord.film.cut.Item;
+import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
 import raccord.film.interchange.AscMhl;
 import raccord.film.interchange.Interchange;
 import raccord.film.interchange.TimelineFormat;
@@ -189,17 +191,11 @@ class DeliverTest {
 
   @Test
   void stopsAndSaysEveryReason() throws IOException {
-    Path other = new NewProduction(folder.resolve("OTHER")).run(Progress.SILENT).folder();
-    new Ingest(other, List.of(card)).run(Progress.SILENT);
-    new Conform(folder.resolve("cut.edl"), Optional.of(other), List.of(), Optional.empty())
-        .run(Progress.SILENT);
+    Path other = another("OTHER");
     Version altered = approved(other, "0010");
     Version generated = approved(other, "0020");
     try (Production open = Production.open(other)) {
-      Path media = open.versions().media(altered);
-      byte[] bytes = Files.readAllBytes(media);
-      bytes[bytes.length / 2] ^= 0x55;
-      Files.write(media, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+      damage(open.versions().media(altered));
       // The ledger says that pictures of this one were recorded nowhere, under a consent.
       open.ledger()
           .add(
@@ -233,8 +229,101 @@ class DeliverTest {
     assertThatThrownBy(() -> deliverAll(other)).hasMessageNotContaining("holds generated pictures");
   }
 
-  private static void deliverAll(Path where) {
-    new Deliver(
+  @Test
+  void aDeliveredCutComesBackWithItsVersionsAndIsDeliveredAgain() {
+    Path other = another("BACK");
+    Version version = approved(other, "0010");
+    Path first = deliverAll(other).folder();
+    Conform.Result back = conformed(other, first.resolve("ONE.otio"));
+    assertThat(back.unlinked()).isEmpty();
+    // The frame of the version that the cut shows first comes after its eight handles.
+    assertThat(back.shots().getFirst().source().orElseThrow().frames().first()).isEqualTo(8);
+    assertThat(back.shots().getLast().source().orElseThrow().media()).endsWith("12B-1.mov");
+    assertThat(found(other, "temp-layer,lock-broken,conform")).isEmpty();
+
+    assertThatThrownBy(() -> approved(other, "0010"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("shows " + version.name() + ", which is repaired already");
+    approved(other, "0020");
+    Item.Clip again = clip(deliverAll(other).folder().resolve("ONE.otio"), 0);
+    assertThat(again.activeMedia()).isEqualTo(version.label());
+    assertThat(again.media())
+        .isEqualTo(clip(first.resolve("ONE.otio"), 0).media())
+        .containsKey(Item.Clip.DEFAULT_MEDIA);
+  }
+
+  @Test
+  void aCheckNamesWhatNobodyLetIntoTheCut() throws IOException {
+    Path other = another("TEMP");
+    Version rejected = approved(other, "0010");
+    Version generated = approved(other, "0020");
+    conformed(other, deliverAll(other).folder().resolve("ONE.otio"));
+    Version.Verdict no =
+        new Version.Verdict(
+            Version.State.REJECTED,
+            "too bright",
+            "A. Director",
+            Instant.parse("2026-05-05T10:00:00Z"));
+    new Judge(other, rejected.name(), no, false).run();
+    try (Production open = Production.open(other)) {
+      open.ledger()
+          .add(
+              "A. Artist",
+              "fix",
+              Entry.facts(Map.of(Affected.VERSION, generated.name(), UseReport.GENERATED, "0.02")));
+    }
+    List<Finding> temporary = found(other, "temp-layer");
+    assertThat(temporary).extracting(Finding::shot).containsExactly("0010", "0020");
+    assertThat(temporary).extracting(Finding::severity).containsOnly(Severity.ERROR);
+    assertThat(temporary.getFirst().sentence()).contains("was rejected (too bright)");
+    assertThat(temporary.getLast().sentence()).contains("nobody has made final");
+    assertThat(found(other, "lock-broken")).isEmpty();
+
+    try (Production open = Production.open(other)) {
+      damage(open.versions().media(generated));
+    }
+    assertThat(found(other, "lock-broken"))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.shot()).isEqualTo("0020");
+          assertThat(each.sentence()).contains("are not those that its lock was proved on");
+        });
+  }
+
+  private static void damage(Path media) throws IOException {
+    byte[] bytes = Files.readAllBytes(media);
+    bytes[bytes.length / 2] ^= 0x55;
+    Files.write(media, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  /// A production of its own with the same cut.
+  private static Path another(String name) {
+    Path other = new NewProduction(folder.resolve(name)).run(Progress.SILENT).folder();
+    new Ingest(other, List.of(card)).run(Progress.SILENT);
+    conformed(other, folder.resolve("cut.edl"));
+    return other;
+  }
+
+  private static Conform.Result conformed(Path where, Path cut) {
+    return new Conform(cut, Optional.of(where), List.of(), Optional.empty()).run(Progress.SILENT);
+  }
+
+  private static List<Finding> found(Path where, String rules) {
+    return new CheckCut(
+            where,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            new Selection(List.of(rules.split(",")), List.of(), List.of()),
+            Optional.of(where.resolve("test-report")))
+        .run(Progress.SILENT)
+        .report()
+        .screened()
+        .findings();
+  }
+
+  private static Deliver.Result deliverAll(Path where) {
+    return new Deliver(
             where, Optional.empty(), Deliver.Form.FFV1, List.of(), "A. Assistant", "Raccord test")
         .run(Progress.SILENT);
   }
