@@ -2,23 +2,16 @@ package raccord.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
-import raccord.film.time.FrameRange;
-import raccord.film.time.FrameRate;
-import raccord.lab.jobs.Progress;
-import raccord.lab.soundstage.Stage;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Film;
 import raccord.lab.tools.Screening;
@@ -58,10 +51,6 @@ public final class GrammarFaults {
           "similar-framing",
           "size-pattern",
           "wardrobe-prop");
-
-  // Faces are searched for in pictures of 256 by 144.
-  private static final int WIDTH = 384;
-  private static final int HEIGHT = 216;
 
   private final Map<String, int[]> table = new TreeMap<>();
   private final Map<String, Integer> clean = new TreeMap<>();
@@ -125,21 +114,17 @@ public final class GrammarFaults {
 
   private void run(long seed, String only) {
     Coverage coverage = new Coverage(seed);
-    Map<Integer, Cans> cans = new HashMap<>();
-    for (int rate : List.of(Coverage.TALK, Coverage.WALK)) {
-      Stage stage = new Stage(WIDTH, HEIGHT, 8, new FrameRate(rate, 1), seed);
-      cans.put(rate, new Cans(stage, seed, folder));
-    }
+    Played played = new Played(seed, folder);
     // All are drawn up, whatever is asked for: chances are drawn in order.
     List<Coverage.Cut> controls = new ArrayList<>(coverage.clean());
     Map<String, Coverage.Cut> faults = new LinkedHashMap<>(coverage.faults());
     controls.add(coverage.unchanged());
     faults.put("wardrobe-prop change", coverage.changed());
     if (only.isEmpty() || only.equals("clean")) {
-      for (Coverage.Cut cut : controls) control(seed, cans, cut);
+      for (Coverage.Cut cut : controls) control(seed, played, cut);
     }
     faults.forEach((name, cut) -> {
-      if (only.isEmpty() || name.startsWith(only)) score(seed, cans, name, cut);
+      if (only.isEmpty() || name.startsWith(only)) score(seed, played, name, cut);
     });
   }
 
@@ -147,22 +132,12 @@ public final class GrammarFaults {
     seen.forEach(System.out::println);
   }
 
-  private List<Finding> screen(Map<Integer, Cans> cans, Coverage.Cut cut) {
-    try (CannedReel reel = new CannedReel(Objects.requireNonNull(cans.get(cut.rate())), cut)) {
-      FloppedReel flopped = new FloppedReel(reel, reel.shots(), cut.flopped());
-      List<Shot> shots = shots(reel.shots());
-      return screening
-          .screen(CameraReport.film(flopped, cut, shots), shots, flopped, Progress.SILENT)
-          .findings();
-    }
-  }
-
-  private void control(long seed, Map<Integer, Cans> cans, Coverage.Cut cut) {
+  private void control(long seed, Played played, Coverage.Cut cut) {
     controls++;
     for (Coverage.Part part : cut.pieces()) {
       seconds += (double) part.piece().frames().length() / cut.rate();
     }
-    List<Finding> findings = screen(cans, cut);
+    List<Finding> findings = played.findings(screening, cut);
     if (!findings.isEmpty()) printSeen();
     for (Finding finding : findings) {
       clean.merge(finding.severity().word() + " " + finding.rule(), 1, Integer::sum);
@@ -170,12 +145,12 @@ public final class GrammarFaults {
     }
   }
 
-  private void score(long seed, Map<Integer, Cans> cans, String name, Coverage.Cut cut) {
+  private void score(long seed, Played played, String name, Coverage.Cut cut) {
     String rule = name.substring(0, name.indexOf(' '));
     int[] row = table.computeIfAbsent(rule, each -> new int[3]);
     row[0]++;
-    List<Finding> findings = new ArrayList<>(screen(cans, cut));
-    String place = id(cut.faulty());
+    List<Finding> findings = new ArrayList<>(played.findings(screening, cut));
+    String place = Played.id(cut.faulty());
     boolean found =
         findings.removeIf(finding ->
             finding.rule().equals(rule)
@@ -215,23 +190,5 @@ public final class GrammarFaults {
     long serious =
         clean.keySet().stream().filter(key -> !key.startsWith(Severity.NOTE.word())).count();
     System.out.println("Rules with a finding of warning or above on them: " + serious);
-  }
-
-  private static String id(int shot) {
-    return String.format(Locale.ROOT, "%04d", 10 * (shot + 1));
-  }
-
-  private static List<Shot> shots(List<FrameRange> ranges) {
-    List<Shot> shots = new ArrayList<>();
-    for (int i = 0; i < ranges.size(); i++) {
-      FrameRange range = ranges.get(i);
-      Shot.Join in =
-          new Shot.Join(
-              i == 0 ? Shot.Join.Kind.START : Shot.Join.Kind.CUT,
-              new FrameRange(range.first(), range.first()),
-              1);
-      shots.add(new Shot(id(i), range, in, Optional.empty(), Optional.of("9")));
-    }
-    return shots;
   }
 }
