@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
@@ -31,9 +33,11 @@ import raccord.studio.actions.Handed;
 /// Repairs a region of real clips in every pixel format and counts, in a program apart from the
 /// engine's own proof, which samples changed outside it.
 ///
-/// `LockBench FOLDER FRAMES FILE...`: each clip is written without loss in each format, with a
-/// flicker of its own, and `deflicker` mends a feathered polygon that moves. The version is read
-/// back beside its source here; the engine's `lock.json` must say the same.
+/// `LockBench FOLDER FRAMES TOOLS FILE...`: each clip is written without loss in each format, with
+/// a flicker and a grain of its own, and each of the tools (`deflicker,denoise,remove,match-colour,
+/// in-between`) mends a feathered polygon that moves. `match-colour` is given the clip itself to be
+/// like, and asked for pictures; `in-between` rebuilds the second quarter of the frames. The
+/// version is read back beside its source here; the engine's `lock.json` must say the same.
 public final class LockBench {
   private static final Outline REGION =
       Outline.parse("0: 101,53 303,67 289,201 87,177; 12: 161,63 363,77 349,211 147,187", 9);
@@ -53,6 +57,9 @@ public final class LockBench {
               rgb(16, Layout.Sampling.INTEGER),
               rgb(16, Layout.Sampling.HALF)));
 
+  // From end to end, 0 to 1.
+  private static final double GRAIN = 0.06;
+
   private LockBench() {}
 
   private static Map.Entry<String, Layout> yuv(int bits, int x, int y) {
@@ -70,37 +77,52 @@ public final class LockBench {
     int frames = Integer.parseInt(arguments[1]);
     Files.createDirectories(folder);
     System.out.println(
-        "format                 clip                    outside      changed   inside     changed   lock.json says");
-    for (int i = 2; i < arguments.length; i++) {
+        "tool          format                 clip                    outside      changed   inside     changed   lock.json says");
+    for (int i = 3; i < arguments.length; i++) {
       Path clip = Path.of(arguments[i]);
       for (Map.Entry<String, Layout> each : LAYOUTS.entrySet()) {
         Path place = folder.resolve(i + "-" + each.getKey().replaceAll("[^0-9A-Za-z]+", "-"));
         Path media = written(clip, frames, each.getValue(), place);
-        line(each.getValue(), clip, media);
+        for (String tool : arguments[2].split(",", -1)) {
+          line(tool, each.getValue(), clip, media, frames);
+        }
       }
     }
   }
 
-  private static void line(Layout layout, Path clip, Path media) throws IOException {
+  private static void line(String tool, Layout layout, Path clip, Path media, int frames)
+      throws IOException {
+    boolean graded = tool.equals("match-colour");
+    // A grade is files, unless pictures are asked for.
+    Optional<Path> out =
+        graded ? Optional.of(media.resolveSibling(tool + ".mkv")) : Optional.empty();
+    List<Long> chosen =
+        tool.equals("in-between")
+            ? LongStream.range(frames / 4, frames / 2).boxed().toList()
+            : List.of();
     FixShot.Result result =
         new FixShot(
                 media,
                 Optional.empty(),
-                Shelf.fix("deflicker"),
-                List.of(),
+                Shelf.fix(tool),
+                chosen,
                 new Handed(
                     Optional.of(REGION),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    graded ? Optional.of(clip) : Optional.empty(),
                     Optional.empty(),
                     List.of()),
-                Optional.empty(),
+                out,
                 1,
                 new FixShot.Signing("bench", List.of(), Optional.empty()),
                 "bench")
             .run(Progress.SILENT);
-    Path version = result.folder().orElseThrow();
+    if (result.folder().isEmpty()) {
+      System.out.println(tool + " " + layout + " " + clip.getFileName() + ": " + result.remarks());
+      return;
+    }
+    Path version = result.folder().get();
     String lock = Files.readString(version.resolve("lock.json"));
     Path repaired;
     try (var files = Files.list(version)) {
@@ -114,7 +136,8 @@ public final class LockBench {
     long[] counts = counted(media, repaired);
     System.out.printf(
         Locale.ROOT,
-        "%-22s %-20s %,12d %8d %,11d %,11d   %s%n",
+        "%-13s %-22s %-20s %,12d %8d %,11d %,11d   %s%n",
+        tool,
         layout,
         clip.getFileName(),
         counts[0],
@@ -191,9 +214,13 @@ public final class LockBench {
   private static Frame converted(Frame from, Layout layout, ColourTags tags, double gain) {
     View view = layout.sampling() == Layout.Sampling.HALF ? View.LINEAR : View.RGB;
     Canvas rgb = new Codes(from.layout(), from.colour(), from.height()).read(from, view).copy();
+    SplittableRandom chance = new SplittableRandom(from.index());
     for (int c = 0; c < 3; c++) {
       float[] samples = rgb.plane(c);
-      for (int i = 0; i < samples.length; i++) samples[i] *= (float) gain;
+      for (int i = 0; i < samples.length; i++) {
+        float grain = (float) (GRAIN * (chance.nextDouble() - 0.5));
+        samples[i] = Math.max(0, samples[i] * (float) gain + grain);
+      }
     }
     Codes codes = new Codes(layout, tags, from.height());
     Canvas black = Canvas.rgb(from.width(), from.height());

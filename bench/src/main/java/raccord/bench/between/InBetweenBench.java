@@ -22,10 +22,10 @@ import raccord.lab.vision.motion.Tween;
 
 /// Leaves frames out of real clips, rebuilds them, and compares with what was there.
 ///
-/// Usage: `InBetweenBench FOOTAGE CACHE dev|held GAP [WIDTH HEIGHT [STEP [peers|ours]]]`. Of each
-/// clip's first 33 frames every `GAP + 1`-th is kept. `STEP` 4 takes every fourth gap only, for
-/// trials. Prints RGB PSNR and SSIM of each clip, CPU milliseconds of one thread a frame made, and
-/// the gain over the best peer with its 95 % interval (paired bootstrap over clips).
+/// Usage: `InBetweenBench FOOTAGE CACHE dev|held GAP [WIDTH HEIGHT [STEP [peers|ours [NAME...]]]]`.
+/// Of each clip's first 33 frames every `GAP + 1`-th is kept. `STEP` 4 takes every fourth gap only,
+/// for trials. Prints RGB PSNR and SSIM of each clip, CPU milliseconds of one thread a frame made,
+/// and the gain over the best peer with its 95 % interval (paired bootstrap over clips).
 public final class InBetweenBench {
   private static final int FRAMES = 33;
   private static final long SEED = 20_261_122;
@@ -57,7 +57,11 @@ public final class InBetweenBench {
     boolean peers = arguments.length < 8 || arguments[7].equals("peers");
     int gap = Integer.parseInt(arguments[3]);
     InBetweenBench bench = new InBetweenBench(cache, gap, step, peers);
-    for (String file : files) bench.clip(Clip.read(footage, file, cache, width, height, FRAMES));
+    List<String> only = List.of(arguments).subList(Math.min(8, arguments.length), arguments.length);
+    for (String file : files) {
+      if (!only.isEmpty() && only.stream().noneMatch(file::contains)) continue;
+      bench.clip(Clip.read(footage, file, cache, width, height, FRAMES));
+    }
     bench.print();
   }
 

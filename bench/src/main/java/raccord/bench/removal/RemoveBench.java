@@ -144,14 +144,9 @@ public final class RemoveBench {
   }
 
   private void put(Filled filled, byte[] frame) {
+    Held.put(filled, frame);
     for (int i = 0; i < filled.hole().length; i++) {
       if (!filled.hole()[i]) continue;
-      int x = filled.box().left() + i % filled.box().width();
-      int y = filled.box().top() + i / filled.box().width();
-      for (int c = 0; c < 3; c++) {
-        frame[3 * (y * WIDTH + x) + c] =
-            (byte) Math.clamp(Math.round(255 * filled.rgb()[c][i]), 0, 255);
-      }
       int origin = filled.origins()[i];
       shares[origin == SourceMap.OWN ? 0 : (origin >>> 30) + 1]++;
     }

@@ -94,6 +94,25 @@ class RemoveTest {
   }
 
   @Test
+  void staysWithTheFrameThatFilledAPlaceBefore() {
+    Region block = box(20, 4, 20, 30);
+    List<Rendering.Rendered> result = removed(shot(0, block), block, Optional.empty(), List.of());
+    int both = 0;
+    int same = 0;
+    for (int t = 1; t < FRAMES; t++) {
+      int[] here = result.get(t).sources().origins();
+      int[] before = result.get(t - 1).sources().origins();
+      for (int i = 0; i < here.length; i++) {
+        if (here[i] == SourceMap.OWN || before[i] == SourceMap.OWN) continue;
+        both++;
+        if (here[i] == before[i]) same++;
+      }
+    }
+    assertThat(both).isPositive();
+    assertThat(same / (double) both).isGreaterThan(0.9);
+  }
+
+  @Test
   void saysThatWhatNoFrameShowsIsMadeUp() {
     Region still = box(60, 0, 20, 30);
     List<Rendering.Rendered> result = removed(shot(0, still), still, Optional.empty(), List.of());

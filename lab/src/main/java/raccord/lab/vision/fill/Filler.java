@@ -1,10 +1,12 @@
 package raccord.lab.vision.fill;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import raccord.film.versions.SourceMap;
 import raccord.lab.vision.Homography;
 
@@ -18,10 +20,11 @@ public final class Filler {
   private static final int MOST = 20;
   // A picture that shows less of what is still wanted than this is not worth its time.
   private static final double WORTH = 0.06;
-  // What was made up longer ago, in frames, has lost its place.
+  // What was filled longer ago, in frames, has lost its place.
   private static final int LASTS = 12;
   // A plate counts as being this many frames away.
   private static final int ELSEWHERE = 200;
+
   private static final int[] STEPS = {
     1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200, 250, 320, 400,
     500
@@ -33,9 +36,23 @@ public final class Filler {
   private final int search;
   private final long seed;
   private Optional<Made> made = Optional.empty();
+  private Optional<Last> last = Optional.empty();
 
   /// The last picture in which something was made up, filled, without grain.
   private record Made(int index, Sight sight) {}
+
+  /// The picture that was filled last, and where each place of it came from.
+  private record Last(int index, Filled filled) {
+    /// Which pictures of the shot it was filled from.
+    Set<Integer> sources() {
+      Set<Integer> sources = new TreeSet<>();
+      for (int origin : filled.origins()) {
+        if (origin == SourceMap.OWN || origin >>> 24 != SourceMap.SHOT) continue;
+        sources.add(index + (int) ((origin & 0xffffff) - 1 - filled.frame()));
+      }
+      return sources;
+    }
+  }
 
   /// @param backdrops what to use where the shot itself shows nothing, the best first
   /// @param search how many frames on each side to look through
@@ -59,7 +76,8 @@ public final class Filler {
   private Filled filled(int index, Sight whole, Box box) {
     Sight target = whole.part(box);
     List<Laid> laid = laid(index, target, box);
-    int[] labels = new Choice(laid, target.hole(), box.width(), box.height()).labels();
+    int[] labels =
+        new Choice(laid, target.hole(), before(index, box), box.width(), box.height()).labels();
     float[][] rgb = new float[3][];
     for (int c = 0; c < 3; c++) rgb[c] = target.rgb()[c].clone();
     int[] origins = new int[box.area()];
@@ -84,7 +102,26 @@ public final class Filler {
       List<Laid> near = laid.isEmpty() ? neighbour(index, target, box) : laid;
       Grain.lay(target, near, open, rgb, box, seed + index);
     }
-    return new Filled(whole.frame(), box, target.hole(), rgb, origins);
+    Filled filled = new Filled(whole.frame(), box, target.hole(), rgb, origins);
+    last = Optional.of(new Last(index, filled));
+    return filled;
+  }
+
+  /// Where what filled each place last came from; 0 where nothing did, or too long ago.
+  private int[] before(int index, Box box) {
+    int[] before = new int[box.area()];
+    if (last.isEmpty() || Math.abs(last.get().index() - index) > LASTS) return before;
+    Filled there = last.get().filled();
+    Homography way = ground.between(index, last.get().index());
+    for (int i = 0; i < before.length; i++) {
+      int x = box.left() + i % box.width();
+      int y = box.top() + i / box.width();
+      int u = (int) Math.round(way.x(x, y)) - there.box().left();
+      int v = (int) Math.round(way.y(x, y)) - there.box().top();
+      if (u < 0 || v < 0 || u >= there.box().width() || v >= there.box().height()) continue;
+      before[i] = there.origins()[v * there.box().width() + u];
+    }
+    return before;
   }
 
   /// What no picture shows: as it was made up last time, moved along with what is around it; else
@@ -132,26 +169,18 @@ public final class Filler {
     List<Laid> laid = new ArrayList<>();
     int[] wanted = new int[box.area()];
     for (int i = 0; i < wanted.length; i++) if (target.hole()[i]) wanted[i] = ENOUGH;
-    Set<Integer> tried = new HashSet<>();
     int used = 0;
-    for (int step : STEPS) {
-      if (step > search) break;
-      for (int away : new int[] {-step, step}) {
-        // The ends of the shot are looked at too, wherever the steps fall.
-        int other = Math.clamp(index + away, 0, strip.length() - 1);
-        if (other == index || used >= MOST || !tried.add(other)) continue;
-        Homography way = ground.between(index, other);
-        Sight source = strip.at(other);
-        if (shown(wanted, box, source, way) < Math.max(1, WORTH * open(wanted))) continue;
-        used++;
-        int origin = SourceMap.real(SourceMap.SHOT, source.frame());
-        List<Laid> ways = Laid.over(target, box, source, way, origin, Math.abs(other - index));
-        laid.addAll(ways);
-        for (int i = 0; i < wanted.length; i++) {
-          if (wanted[i] > 0 && ways.getLast().seen()[i]) wanted[i]--;
-        }
+    for (int other : order(index)) {
+      if (used >= MOST || open(wanted) == 0) break;
+      int shown = shown(wanted, box, strip.at(other), ground.between(index, other));
+      if (shown < Math.max(1, WORTH * open(wanted))) continue;
+      used++;
+      lay(index, other, target, box, wanted, laid);
+    }
+    for (int other : lastSources(index)) {
+      if (laid.stream().noneMatch(each -> each.origin() == origin(other))) {
+        lay(index, other, target, box, wanted, laid);
       }
-      if (open(wanted) == 0) break;
     }
     // From elsewhere only what the shot itself shows nowhere.
     for (int i = 0; i < wanted.length; i++) if (wanted[i] < ENOUGH) wanted[i] = 0;
@@ -166,6 +195,46 @@ public final class Filler {
       }
     }
     return laid;
+  }
+
+  /// Lays a picture of the shot over the part, and counts what it shows of what is wanted.
+  private void lay(int index, int other, Sight target, Box box, int[] wanted, List<Laid> laid) {
+    Homography way = ground.between(index, other);
+    Sight source = strip.at(other);
+    int far = Math.abs(other - index);
+    List<Laid> ways = Laid.over(target, box, source, way, origin(other), far);
+    laid.addAll(ways);
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i] > 0 && ways.getLast().seen()[i]) wanted[i]--;
+    }
+  }
+
+  private int origin(int index) {
+    return SourceMap.real(SourceMap.SHOT, strip.at(index).frame());
+  }
+
+  /// The other pictures of the shot, near ones first.
+  private Set<Integer> order(int index) {
+    Set<Integer> order = new LinkedHashSet<>();
+    for (int step : STEPS) {
+      if (step > search) break;
+      // The ends of the shot are looked at too, wherever the steps fall.
+      order.add(Math.max(0, index - step));
+      order.add(Math.min(strip.length() - 1, index + step));
+    }
+    order.remove(index);
+    return order;
+  }
+
+  /// The pictures that filled the last one, so that this one can be filled from the same.
+  private Set<Integer> lastSources(int index) {
+    return last
+        .filter(each -> Math.abs(each.index() - index) <= LASTS)
+        .map(Last::sources)
+        .orElse(Set.of())
+        .stream()
+        .filter(each -> each != index && Math.abs(each - index) <= search)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static int open(int[] wanted) {

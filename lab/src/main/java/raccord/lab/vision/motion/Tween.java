@@ -27,6 +27,10 @@ public final class Tween {
   // Motion that follows grain lowers the difference a little too (InBetweenTest, noise); how much
   // was not measured.
   private static final float EXPLAINED = 1.25f;
+  // What the plain mean of both neighbours counts as where motion explains more than none does:
+  // where every guess differs by more, the mean is the least wrong. Measured: docs/figures.md,
+  // 'In-between'.
+  private static final float MEAN = 32;
   private static final float NEVER = 1e6f;
 
   private final Optional<Passage> earlier;
@@ -88,7 +92,7 @@ public final class Tween {
   }
 
   /// Where motion explains hardly more than none does, it follows the grain: there nothing is
-  /// warped, and elsewhere standing still is no guess.
+  /// warped, and elsewhere standing still counts only where no motion leads to the same.
   private void rest(List<Guess> guesses) {
     float[] best = guesses.get(1).unlike().clone();
     for (Guess guess : guesses.subList(2, guesses.size())) {
@@ -102,7 +106,7 @@ public final class Tween {
     for (int i = 0; i < best.length; i++) {
       boolean rests = still[i] < EXPLAINED * moving[i] + LEVEL;
       for (int k = rests ? 1 : 0; k < (rests ? guesses.size() : 1); k++) {
-        guesses.get(k).unlike()[i] = NEVER;
+        guesses.get(k).unlike()[i] = rests ? NEVER : MEAN;
       }
     }
   }
