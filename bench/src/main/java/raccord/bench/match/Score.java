@@ -55,12 +55,16 @@ final class Score {
   String line() {
     double[] nothing = distances("nothing");
     double[] ours = distances("ours");
+    double[] sorted = Arrays.stream(ours).sorted().toArray();
+    int worse = 0;
+    for (int i = 0; i < ours.length; i++) if (ours[i] > nothing[i] + 0.05) worse++;
     return String.format(
         Locale.ROOT,
-        "nothing %5.2f  ours %5.2f  farthest %5.2f  of %d",
+        "nothing %5.2f  ours %5.2f  farthest %5.2f  worse than nothing %d of %d",
         Arrays.stream(nothing).average().orElse(0),
         Arrays.stream(ours).average().orElse(0),
-        Arrays.stream(ours).max().orElse(0),
+        sorted.length == 0 ? 0 : sorted[sorted.length - 1],
+        worse,
         ours.length);
   }
 

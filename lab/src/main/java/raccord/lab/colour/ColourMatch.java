@@ -51,13 +51,20 @@ public record ColourMatch(
   // Fewer common colours than this, and the two shots have nothing to do with each other.
   private static final double STRANGERS = 0.5;
 
+  // An insert of a table and a sheet of paper fits any wall and any shirt: fewer colours than this
+  // tell nothing.
+  private static final double FEWEST_COLOURS = 5;
+
+  // Colours that both hold do not tell so small a change from none, steps as the eye sees them.
+  private static final double UNTOLD = 2;
+
   private static final int STEPS = 16;
 
   // Half a code of 8 bits.
   private static final double SAME_CODE = 0.5 / 255;
 
   private static final int GUESSES = 40;
-  private static final int ORACLE = 120;
+  private static final int ORACLE = 64;
 
   /// @param here pictures of the shot to be graded. Not modified.
   /// @param there pictures of what it should look like. Not modified.
@@ -79,7 +86,8 @@ public record ColourMatch(
       return told(fit, Way.PLACES, sure, mine, Leftover.of(pairs, fit, laid), seed);
     }
     SharedColours.Belief belief = SharedColours.between(mine, theirs, seed);
-    boolean nothing = belief.shared() < STRANGERS || hold(mine, theirs);
+    boolean nothing =
+        belief.shared() < STRANGERS || belief.different() < FEWEST_COLOURS || hold(mine, theirs);
     double[] knobs = nothing ? new double[Knobs.COUNT] : belief.bell().mean();
     return known(knobs, belief.bell(), Way.COLOURS, 0, mine, Optional.empty(), seed);
   }
@@ -203,8 +211,9 @@ public record ColourMatch(
     double doubt = 0;
     double[][] guesses = bell.drawn(GUESSES, new SplittableRandom(seed));
     for (double[] guess : guesses) doubt += distance(colours, guess, bell.mean()) / GUESSES;
-    Cdl grade = moved < UNSEEN ? Cdl.IDENTITY : Knobs.cdl(knobs);
-    return new ColourMatch(grade, way, moved < UNSEEN ? 0 : moved, doubt, witnesses, leftover);
+    boolean nothing = moved < (way == Way.COLOURS ? UNTOLD : UNSEEN);
+    Cdl grade = nothing ? Cdl.IDENTITY : Knobs.cdl(knobs);
+    return new ColourMatch(grade, way, nothing ? 0 : moved, doubt, witnesses, leftover);
   }
 
   /// The mean distance of colours through one grade and another.

@@ -8,8 +8,9 @@ import java.util.SplittableRandom;
 /// both hold.
 ///
 /// Every usual grade is a guess, believed as far as it brings colours of one picture onto colours
-/// of the other. Colours that only one of them holds are allowed for. The mean of all guesses, by
-/// belief, is the answer: where the pictures tell little it is close to no grade at all.
+/// of the other, and its black and white onto theirs. Colours that only one of them holds are
+/// allowed for. The mean of all guesses, by belief, is the answer: where the pictures tell little
+/// it is close to no grade at all.
 final class SharedColours {
   private static final int FIRST = 1500;
   private static final int LATER = 600;
@@ -26,7 +27,7 @@ final class SharedColours {
   private static final int LUMAS = 48;
   private static final int CHROMAS = 72;
   private static final double CHROMA_SPAN = 0.72;
-  private static final double LUMA_WIDTH = 0.075;
+  private static final double LUMA_WIDTH = 0.05;
   private static final double CHROMA_WIDTH = 0.03;
   private static final double WIDER = 2.5;
   private static final double WIDER_SHARE = 0.35;
@@ -40,30 +41,31 @@ final class SharedColours {
 
   /// @param bell what is believed
   /// @param shared share of the colours that both pictures hold, through the middle of the belief
-  record Belief(Bell bell, double shared) {}
+  /// @param different how many colours that tell each other apart the poorer of the two holds
+  record Belief(Bell bell, double shared, double different) {}
 
   private final float[] field;
   private final double[] colours;
   private final double[] weights;
   private final double whole;
+  private final double different;
+  private final Ends mine;
+  private final Ends theirs;
 
   private SharedColours(List<RgbPicture> here, List<RgbPicture> there) {
-    List<double[]> mine = palette(here);
-    colours = new double[3 * mine.size()];
-    weights = new double[mine.size()];
-    for (int i = 0; i < mine.size(); i++) {
-      System.arraycopy(mine.get(i), 0, colours, 3 * i, 3);
-      weights[i] = mine.get(i)[3];
+    mine = Ends.of(here);
+    theirs = Ends.of(there);
+    List<double[]> before = palette(here);
+    colours = new double[3 * before.size()];
+    weights = new double[before.size()];
+    for (int i = 0; i < before.size(); i++) {
+      System.arraycopy(before.get(i), 0, colours, 3 * i, 3);
+      weights[i] = before.get(i)[3];
     }
-    List<double[]> theirs = palette(there);
-    field = field(theirs);
-    double[] placed = new double[3 * theirs.size()];
-    double[] shares = new double[theirs.size()];
-    for (int i = 0; i < theirs.size(); i++) {
-      place(theirs.get(i), placed, 3 * i);
-      shares[i] = theirs.get(i)[3];
-    }
-    whole = self(placed, shares);
+    List<double[]> after = palette(there);
+    field = field(after);
+    whole = self(after);
+    different = near(0) / Math.max(whole, self(before));
   }
 
   static Belief between(List<RgbPicture> here, List<RgbPicture> there, long seed) {
@@ -82,13 +84,14 @@ final class SharedColours {
         for (int a = 0; a < off.length; a++) off[a] = drawn[i][a] - bell.mean()[a];
         belief[i] =
             VOICES * fits(drawn[i])
+                + mine.fits(new Knobs(drawn[i]), theirs)
                 - 0.5 * Bell.product(drawn[i], Plausible.PRECISION, drawn[i])
                 + 0.5 * Bell.product(off, tight, off);
         best = Math.max(best, belief[i]);
       }
       bell = weighted(drawn, belief, best, round < ROUNDS - 1 ? 1.3 : 1);
     }
-    return new Belief(bell, shared(bell.mean()));
+    return new Belief(bell, shared(bell.mean()), different);
   }
 
   private static Bell weighted(double[][] drawn, double[] belief, double best, double wider) {
@@ -141,6 +144,16 @@ final class SharedColours {
     out[at] = y / LUMA_WIDTH;
     out[at + 1] = (rgb[2] - y) / CHROMA_WIDTH;
     out[at + 2] = (rgb[0] - y) / CHROMA_WIDTH;
+  }
+
+  private static double self(List<double[]> palette) {
+    double[] placed = new double[3 * palette.size()];
+    double[] shares = new double[palette.size()];
+    for (int i = 0; i < shares.length; i++) {
+      place(palette.get(i), placed, 3 * i);
+      shares[i] = palette.get(i)[3];
+    }
+    return self(placed, shares);
   }
 
   /// How much of themselves some colours hold, as [#field] counts it.

@@ -104,6 +104,19 @@ class ColourMatchTest {
   }
 
   @Test
+  void anInsertOfTwoColoursTellsNothing() {
+    RgbPicture drifted = Room.of(SEED).seen(0, 1).graded(DRIFT);
+    float[][] planes = new float[3][320 * 180];
+    for (int i = 0; i < planes[0].length; i++) {
+      boolean paper = i % 320 > 120 && i / 320 > 60;
+      planes[0][i] = paper ? 0.8f : 0.6f;
+      planes[1][i] = paper ? 0.78f : 0.45f;
+      planes[2][i] = paper ? 0.75f : 0.3f;
+    }
+    assertThat(match(drifted, new RgbPicture(320, 180, planes)).isStranger()).isTrue();
+  }
+
+  @Test
   void aSceneOfTheShotAloneChangesNothing() {
     RgbPicture drifted = Room.of(SEED).seen(0, 1).graded(DRIFT);
     assertThat(ColourMatch.median(List.of(drifted), List.of(List.of(drifted)), 1).isNothing())
