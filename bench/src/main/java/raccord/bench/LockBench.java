@@ -108,6 +108,7 @@ public final class LockBench {
                 chosen,
                 new Handed(
                     Optional.of(REGION),
+                    false,
                     Optional.empty(),
                     Optional.empty(),
                     graded ? Optional.of(clip) : Optional.empty(),

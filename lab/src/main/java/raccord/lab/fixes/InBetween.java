@@ -153,7 +153,7 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
 
   private static Grey grey(Footage footage, long frame) {
     try (Still still = footage.at(frame)) {
-      return ShotWalk.grey(still);
+      return still.grey();
     }
   }
 

@@ -32,7 +32,7 @@ record Moment(Optional<Still> earlier, Still before, Still after, Optional<Still
   }
 
   private static Passage passage(Still from, Still to) {
-    return new Passage(from.index(), ShotWalk.grey(from), to.index(), ShotWalk.grey(to));
+    return new Passage(from.index(), from.grey(), to.index(), to.grey());
   }
 
   /// @param at in frames of the media, between the two

@@ -3,7 +3,6 @@ package raccord.lab.fixes;
 import java.util.ArrayList;
 import java.util.List;
 import raccord.film.cut.Shot;
-import raccord.film.picture.Layout;
 import raccord.film.picture.Matte;
 import raccord.film.time.FrameRange;
 import raccord.lab.shots.ShotFinder;
@@ -57,7 +56,7 @@ record ShotWalk(List<Walk> shots) {
     footage.each(still -> {
       finder.see(still.index(), Glance.of(still.frame()));
       shots.addAll(finder.ready());
-      Grey grey = grey(still);
+      Grey grey = still.grey();
       steps.see(grey, followed(footage.region(still.index()), grey));
     });
     finder.finish();
@@ -85,7 +84,7 @@ record ShotWalk(List<Walk> shots) {
     Similarity back = summed.get(middle).back();
     Anchor anchor;
     try (Still still = footage.at(walk.frames().first() + middle)) {
-      Grey grey = grey(still);
+      Grey grey = still.grey();
       anchor = new Anchor(grey, followed(footage.region(still.index()), grey));
     }
     List<Similarity> drift = new ArrayList<>();
@@ -97,7 +96,7 @@ record ShotWalk(List<Walk> shots) {
           Similarity before = t == 0 ? Similarity.NONE : drift.getLast();
           drift.add(
               anchor
-                  .placed(grey(still), added.then(before))
+                  .placed(still.grey(), added.then(before))
                   .map(placed -> added.back().then(placed))
                   .orElse(before));
         });
@@ -127,17 +126,5 @@ record ShotWalk(List<Walk> shots) {
       }
     }
     return where;
-  }
-
-  /// The picture as motion is found in it: floats hold light, codes what looks even.
-  static Grey grey(Still still) {
-    float[] luma = still.luma();
-    if (still.layout().sampling() != Layout.Sampling.INTEGER) {
-      luma = luma.clone();
-      for (int i = 0; i < luma.length; i++) {
-        luma[i] = (float) Math.pow(Math.max(0, luma[i]), 1 / 2.4);
-      }
-    }
-    return Grey.of(luma, still.width(), still.height());
   }
 }

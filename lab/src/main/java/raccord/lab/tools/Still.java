@@ -13,6 +13,7 @@ import raccord.film.picture.Matte;
 import raccord.lab.vision.Canvas;
 import raccord.lab.vision.Codes;
 import raccord.lab.vision.View;
+import raccord.lab.vision.motion.Grey;
 
 /// One frame of a shot, or a part of it, with its views.
 ///
@@ -73,6 +74,18 @@ public final class Still implements AutoCloseable {
     Canvas made = codes.read(frame, view);
     views.put(view, new SoftReference<>(made));
     return made;
+  }
+
+  /// The picture as motion is found in it: floats hold light, codes what looks even.
+  public Grey grey() {
+    float[] luma = luma();
+    if (layout().sampling() != Layout.Sampling.INTEGER) {
+      luma = luma.clone();
+      for (int i = 0; i < luma.length; i++) {
+        luma[i] = (float) Math.pow(Math.max(0, luma[i]), 1 / 2.4);
+      }
+    }
+    return Grey.of(luma, width(), height());
   }
 
   /// Y of the file, or what its R, G and B make, 0 black to 1 white. Not to be modified.

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import raccord.film.picture.Outline;
 import raccord.film.picture.Region;
 import raccord.film.rights.Affected;
 import raccord.film.rights.Clearance;
@@ -28,12 +29,14 @@ import raccord.film.versions.Lock;
 import raccord.film.versions.Recipe;
 import raccord.film.versions.Version;
 import raccord.lab.jobs.Crew;
+import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
 import raccord.lab.repair.Making;
 import raccord.lab.repair.Masks;
 import raccord.lab.repair.ReelFootage;
+import raccord.lab.repair.TrackedOutline;
 import raccord.lab.store.Production;
 import raccord.lab.store.SafeFile;
 import raccord.lab.store.Versions;
@@ -100,26 +103,41 @@ public record FixShot(
   public Result run(Progress progress) {
     try (Production production = At.ofMedia(subject)) {
       ShotPlace place = ShotPlace.find(production, subject, shot, progress);
-      Cleared cleared = cleared(production, place);
-      try (ReelFootage footage = new ReelFootage(brief(place))) {
-        Recipe recipe = recipe(production, place, footage, progress);
-        boolean pictures = out.filter(Out::isPictures).isPresent();
-        Optional<Version> before = production.versions().made(recipe.id(), pictures);
-        if (before.isPresent()) return again(production, before.get());
-        return switch (fix.study(footage)) {
-          case Repair.Unneeded unneeded ->
-              new Result(
-                  Optional.empty(),
-                  Optional.empty(),
-                  false,
-                  Optional.empty(),
-                  List.of(unneeded.why()),
-                  production.notice());
-          case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
-          case Repair.Proposed proposed ->
-              made(production, place, footage, recipe, proposed, cleared, progress);
-        };
-      }
+      FixShot followed = handed.tracked() ? tracked(place, progress) : this;
+      return followed.run(production, place, progress);
+    }
+  }
+
+  private Result run(Production production, ShotPlace place, Progress progress) {
+    Cleared cleared = cleared(production, place);
+    try (ReelFootage footage = new ReelFootage(brief(place))) {
+      Recipe recipe = recipe(production, place, footage, progress);
+      boolean pictures = out.filter(Out::isPictures).isPresent();
+      Optional<Version> before = production.versions().made(recipe.id(), pictures);
+      if (before.isPresent()) return again(production, before.get());
+      return switch (fix.study(footage)) {
+        case Repair.Unneeded unneeded ->
+            new Result(
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of(unneeded.why()),
+                production.notice());
+        case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
+        case Repair.Proposed proposed ->
+            made(production, place, footage, recipe, proposed, cleared, progress);
+      };
+    }
+  }
+
+  /// The same with a region that was followed through the shot.
+  private FixShot tracked(ShotPlace place, Progress progress) {
+    try (ReelFootage footage = new ReelFootage(brief(place));
+        Pace pace = progress.pace("Tracking the region", footage.frames().length(), "frames")) {
+      Outline followed = TrackedOutline.through(footage, handed.region().orElseThrow(), pace);
+      return new FixShot(
+          subject, shot, fix, frames, handed.within(followed), out, seed, signing, software);
     }
   }
 

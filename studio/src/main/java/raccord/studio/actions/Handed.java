@@ -20,6 +20,7 @@ import raccord.lab.store.Production;
 /// What is handed in with a shot that is to be repaired.
 ///
 /// @param region where the result may differ
+/// @param tracked true if the region is to follow what it holds
 /// @param mask mattes that mark something, and where the result may differ
 /// @param lock mattes of what may not change, whatever the region says
 /// @param to what to be like
@@ -27,6 +28,7 @@ import raccord.lab.store.Production;
 /// @param takes other takes of the setup
 public record Handed(
     Optional<Outline> region,
+    boolean tracked,
     Optional<Path> mask,
     Optional<Path> lock,
     Optional<Path> to,
@@ -35,6 +37,7 @@ public record Handed(
   public static final Handed NOTHING =
       new Handed(
           Optional.empty(),
+          false,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -43,6 +46,15 @@ public record Handed(
 
   public Handed {
     takes = List.copyOf(takes);
+    if (tracked && region.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Draw the region that is to be tracked: --region \"FRAME: LEFT,TOP,WIDTH,HEIGHT\".");
+    }
+  }
+
+  /// The same with another region, which follows nothing more.
+  Handed within(Outline followed) {
+    return new Handed(Optional.of(followed), false, mask, lock, to, plate, takes);
   }
 
   /// The files, by what they are.

@@ -115,6 +115,13 @@ final class FixCommand implements Callable<Integer> {
     private String region = "";
 
     @Option(
+        names = "--track",
+        description =
+            "The region follows what it holds through the shot, from the frame it is drawn on:"
+                + " --region \"FRAME: PLACE\".")
+    private boolean tracked;
+
+    @Option(
         names = "--feather",
         paramLabel = "PIXELS",
         description = "Soft edge of the region, inwards. Default: 0.")
@@ -227,6 +234,7 @@ final class FixCommand implements Callable<Integer> {
       Handed handed =
           new Handed(
               region.isBlank() ? Optional.empty() : Optional.of(Outline.parse(region, feather)),
+              tracked,
               mask,
               lock,
               to,
