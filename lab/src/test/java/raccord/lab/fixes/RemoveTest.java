@@ -122,6 +122,36 @@ class RemoveTest {
   }
 
   @Test
+  void fillsAWireFromAroundItWhereTheFramesBesideShowSomethingElse() {
+    Region wire = box(0, 0, WIDTH, 2);
+    // A glow that no motion and no light leads from one frame to the next.
+    PaintedShot glowing = glow(wire);
+    List<Rendering.Rendered> result = new java.util.ArrayList<>();
+    try (ReelFootage footage = footage(glowing, wire, Optional.empty(), List.of());
+        Crew crew = new Crew(1)) {
+      Repair repair = new Remove(1, 1).study(footage);
+      new Rendering(footage, (Repair.Proposed) repair, Optional.empty())
+          .render(new FrameRange(0, FRAMES), crew, result::add);
+    }
+    assertThat(share(result.get(8), wire, origin -> origin == SourceMap.GENERATED))
+        .isGreaterThan(0.9);
+    assertThat(psnrInside(List.of(result.get(8)), glow(NOTHING), wire)).isGreaterThan(34);
+  }
+
+  private static PaintedShot glow(Region wire) {
+    return new PaintedShot(
+        WIDTH,
+        HEIGHT,
+        FRAMES,
+        PaintedShot.YUV_422_10,
+        (frame, plane, x, y) -> {
+          if (wire.at(frame, WIDTH, HEIGHT).at((int) x, (int) y) > 0) return plane > 0 ? 0 : 0.05;
+          double glow = Math.sin(0.09 * x + 0.05 * y) * Math.cos(2.4 * frame);
+          return plane > 0 ? 0 : 0.45 + 0.25 * glow;
+        });
+  }
+
+  @Test
   void keepsWhatItMadeUpSteadyThroughTheShot() {
     Region still = box(60, 0, 20, 30);
     List<Rendering.Rendered> result = removed(shot(0, still), still, Optional.empty(), List.of());

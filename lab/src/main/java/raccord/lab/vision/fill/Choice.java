@@ -19,6 +19,10 @@ final class Choice {
   // 'Remove'.
   private static final float LEAVING = 4 / 255f;
   private static final int TOGETHER = 3;
+  // A hole no wider than twice this is seen through its surroundings, pixels.
+  private static final int THIN = 4;
+  // There a picture that differs more than this around the place shows something else.
+  private static final float STRANGE = 8 / 255f;
   private static final float NEVER = 9;
 
   private final List<Laid> laid;
@@ -64,7 +68,27 @@ final class Choice {
         }
       }
     }
+    leaveStrange(labels, laid, hole, width, height);
     return labels;
+  }
+
+  /// Takes the label from places of which what is around them says more than the picture chosen:
+  /// where the hole is narrow, and the picture shows something else around it.
+  static void leaveStrange(int[] labels, List<Laid> laid, boolean[] hole, int width, int height) {
+    boolean[] thin = thin(hole, width, height);
+    for (int i = 0; i < labels.length; i++) {
+      if (thin[i] && labels[i] >= 0 && laid.get(labels[i]).off()[i] > STRANGE) labels[i] = -1;
+    }
+  }
+
+  private static boolean[] thin(boolean[] hole, int width, int height) {
+    boolean[] known = new boolean[hole.length];
+    for (int i = 0; i < known.length; i++) known[i] = !hole[i];
+    boolean[] deep = Sight.grown(known, width, height, THIN);
+    for (int i = 0; i < deep.length; i++) deep[i] = !deep[i];
+    boolean[] thin = Sight.grown(deep, width, height, THIN + 1);
+    for (int i = 0; i < thin.length; i++) thin[i] = hole[i] && !thin[i];
+    return thin;
   }
 
   private float cost(int k, int i) {

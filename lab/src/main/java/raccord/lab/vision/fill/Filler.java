@@ -134,8 +134,9 @@ public final class Filler {
       Homography way = ground.between(index, last.index());
       Laid over = Laid.over(target, box, last.sight(), way, SourceMap.GENERATED, 1).getLast();
       int[] labels = new int[open.length];
+      for (int i = 0; i < labels.length; i++) labels[i] = open[i] && over.seen()[i] ? 0 : -1;
+      Choice.leaveStrange(labels, List.of(over), target.hole(), box.width(), box.height());
       for (int i = 0; i < labels.length; i++) {
-        labels[i] = open[i] && over.seen()[i] ? 0 : -1;
         if (labels[i] < 0) continue;
         left[i] = false;
         for (int c = 0; c < 3; c++) rgb[c][i] = over.rgb()[c][i];
