@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import raccord.film.time.FrameRange;
 import raccord.lab.colour.ColourMatch;
+import raccord.lab.colour.CutOff;
 import raccord.lab.colour.RgbPicture;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
@@ -62,15 +63,18 @@ public record MatchColour(
               + " do not hold the same kind of codes (one is scene light, the other is not): bring"
               + " one into the space of the other first.");
     }
-    ColourMatch match = match(footage, reference, space).weakened(strength);
+    List<RgbPicture> here = pictures(footage, space, compared);
+    ColourMatch match = match(here, footage, reference, space).weakened(strength);
+    List<String> remarks = remarks(footage, reference, match, space);
+    remarks.addAll(CutOff.sentences(here, match.grade()));
     return Repair.painting(Reach.PIXEL, window -> graded(window, match, space))
         .unbaked()
         .with(GradeFiles.of(footage, reference, match, space))
-        .saying(remarks(footage, reference, match, space));
+        .saying(remarks);
   }
 
-  private ColourMatch match(Footage footage, Footage reference, GradeSpace space) {
-    List<RgbPicture> here = pictures(footage, space, compared);
+  private ColourMatch match(
+      List<RgbPicture> here, Footage footage, Footage reference, GradeSpace space) {
     return switch (anchor) {
       case SHOT -> ColourMatch.of(here, pictures(reference, space, compared), footage.seed());
       case SCENE ->

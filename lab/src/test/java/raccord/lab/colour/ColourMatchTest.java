@@ -104,6 +104,22 @@ class ColourMatchTest {
   }
 
   @Test
+  void saysThatABurntOutWallDoesNotComeBack() {
+    Room room = Room.of(SEED);
+    Cdl brighter =
+        new Cdl("", List.of(2.0, 2.0, 2.0), List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), 1);
+    Cdl darker =
+        new Cdl("", List.of(0.5, 0.5, 0.5), List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), 1);
+    List<RgbPicture> burnt = List.of(room.seen(0, 1).graded(brighter));
+    assertThat(CutOff.sentences(burnt, darker))
+        .singleElement()
+        .asString()
+        .contains("cut off at white");
+    assertThat(CutOff.sentences(burnt, Cdl.IDENTITY)).isEmpty();
+    assertThat(CutOff.sentences(List.of(room.seen(0, 1)), darker)).isEmpty();
+  }
+
+  @Test
   void anInsertOfTwoColoursTellsNothing() {
     RgbPicture drifted = Room.of(SEED).seen(0, 1).graded(DRIFT);
     float[][] planes = new float[3][320 * 180];
