@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -193,12 +194,12 @@ public final class BadInput {
   }
 
   private static byte[] head(byte[] whole, int part) {
-    return java.util.Arrays.copyOf(whole, whole.length / part);
+    return Arrays.copyOf(whole, whole.length / part);
   }
 
   private static byte[] oneFrame() {
     byte[] head = "YUV4MPEG2 W64 H48 F24:1 C420jpeg\nFRAME\n".getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = java.util.Arrays.copyOf(head, head.length + 64 * 48 * 3 / 2);
+    byte[] whole = Arrays.copyOf(head, head.length + 64 * 48 * 3 / 2);
     for (int i = head.length; i < whole.length; i++) whole[i] = (byte) (40 + i % 150);
     return whole;
   }

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import raccord.film.time.FrameRange;
 import raccord.lab.soundstage.Dialogue;
 import raccord.lab.soundstage.Dressing;
+import raccord.lab.soundstage.Scene;
 import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.StageReel;
 import raccord.lab.soundstage.Walk;
@@ -84,8 +85,7 @@ final class Coverage {
       return add(staged.name, staged.dialogue.scene(), setup, take, frames);
     }
 
-    Assembly add(
-        String staging, raccord.lab.soundstage.Scene scene, Setup setup, int take, FrameRange of) {
+    Assembly add(String staging, Scene scene, Setup setup, int take, FrameRange of) {
       pieces.add(
           new Part(staging, new StageReel.Piece(scene, setup, take, of, 0, Optional.empty())));
       return this;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import raccord.lab.jobs.Progress;
@@ -75,7 +76,7 @@ public final class KillIngest {
           .forEach(each ->
               rows.append(each.hash())
                   .append(each.description())
-                  .append(java.util.Arrays.hashCode(each.framing()))
+                  .append(Arrays.hashCode(each.framing()))
                   .append('\n'));
       open.originals().troubles().forEach(each -> rows.append(each).append('\n'));
       open.takes().all().forEach(each -> rows.append(each).append('\n'));

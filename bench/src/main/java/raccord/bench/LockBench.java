@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
@@ -43,7 +44,7 @@ public final class LockBench {
       Outline.parse("0: 101,53 303,67 289,201 87,177; 12: 161,63 363,77 349,211 147,187", 9);
 
   private static final Map<String, Layout> LAYOUTS =
-      new java.util.TreeMap<>(
+      new TreeMap<>(
           Map.ofEntries(
               yuv(8, 1, 1),
               yuv(8, 1, 0),

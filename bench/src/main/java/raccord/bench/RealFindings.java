@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import raccord.film.findings.Finding;
+import raccord.film.findings.Severity;
 import raccord.film.trouble.MediaException;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Reel;
@@ -55,7 +56,7 @@ public final class RealFindings {
               finding.sureness(),
               finding.sentence(),
               finding.numbers());
-          if (finding.severity() != raccord.film.findings.Severity.NOTE) sheet.add(finding);
+          if (finding.severity() != Severity.NOTE) sheet.add(finding);
         }
       } catch (MediaException | IllegalArgumentException e) {
         System.out.println(film + ": " + e.getMessage());

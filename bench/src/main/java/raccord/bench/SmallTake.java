@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +78,7 @@ record SmallTake(String name, String roll, Timecode first, long frames) {
 
   private static byte[] grey() {
     byte[] plane = new byte[WIDTH * HEIGHT / 4];
-    java.util.Arrays.fill(plane, (byte) 128);
+    Arrays.fill(plane, (byte) 128);
     return plane;
   }
 }

@@ -1,5 +1,6 @@
 package raccord.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class SoundFaults {
     Optional<Planted> plant(Programme programme, Random random);
   }
 
-  public static void main(String[] args) throws java.io.IOException {
+  public static void main(String[] args) throws IOException {
     long seed = args.length > 1 ? Long.parseLong(args[1]) : SEED;
     List<Programme> programmes = programmes(Path.of(args[0]));
     System.out.println("seed " + seed + ", " + programmes.size() + " real sound tracks");
@@ -116,7 +117,7 @@ public final class SoundFaults {
     faults(rule, fault, programmes, seed);
   }
 
-  private static List<Programme> programmes(Path folder) throws java.io.IOException {
+  private static List<Programme> programmes(Path folder) throws IOException {
     List<Programme> programmes = new ArrayList<>();
     int silent = 0;
     try (Stream<Path> files = Files.walk(folder)) {

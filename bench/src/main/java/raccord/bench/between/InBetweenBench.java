@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,8 +187,8 @@ public final class InBetweenBench {
       for (int i = 0; i < gains.length; i++) sum += gains[random.nextInt(gains.length)];
       draws[d] = sum / gains.length;
     }
-    java.util.Arrays.sort(draws);
-    double least = java.util.Arrays.stream(gains).min().orElse(0);
+    Arrays.sort(draws);
+    double least = Arrays.stream(gains).min().orElse(0);
     return String.format(
         "%+.2f dB [%+.2f, %+.2f], least %+.2f",
         mean(gains), draws[(int) (0.025 * DRAWS)], draws[(int) (0.975 * DRAWS)], least);

@@ -1,5 +1,7 @@
 package raccord.bench.props;
 
+import java.util.Arrays;
+
 /// One frame, 8-bit 4:2:0, studio range.
 ///
 /// @param luma `byte[width * height]`, unsigned
@@ -11,9 +13,9 @@ record Still(int width, int height, byte[] luma, byte[] cb, byte[] cr) {
     return new Still(
         width,
         height,
-        java.util.Arrays.copyOfRange(planar, 0, luma),
-        java.util.Arrays.copyOfRange(planar, luma, luma + luma / 4),
-        java.util.Arrays.copyOfRange(planar, luma + luma / 4, luma + luma / 2));
+        Arrays.copyOfRange(planar, 0, luma),
+        Arrays.copyOfRange(planar, luma, luma + luma / 4),
+        Arrays.copyOfRange(planar, luma + luma / 4, luma + luma / 2));
   }
 
   static int bytes(int width, int height) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import raccord.film.versions.SourceMap;
 import raccord.lab.vision.fill.Filled;
@@ -74,7 +75,7 @@ public final class RemoveBench {
           List<byte[]> filled = filled(way, spoiled, holes);
           double[] time = spent.computeIfAbsent(way, any -> new double[2]);
           time[0] += (System.nanoTime() - start) / 1e6;
-          time[1] += java.util.stream.IntStream.range(0, length).filter(this::scored).count();
+          time[1] += IntStream.range(0, length).filter(this::scored).count();
           Score score = Score.of(clip.frames(), filled, holes, this::scored);
           scores.computeIfAbsent(way, any -> new ArrayList<>()).add(score);
           System.out.printf(

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,11 +165,11 @@ public final class DenoiseBench {
         draws[d] += gains[random.nextInt(gains.length)] / gains.length;
       }
     }
-    java.util.Arrays.sort(draws);
+    Arrays.sort(draws);
     return String.format(
         Locale.ROOT,
         "%+.2f dB [%+.2f, %+.2f]",
-        java.util.Arrays.stream(gains).average().orElse(0),
+        Arrays.stream(gains).average().orElse(0),
         draws[(int) (0.025 * DRAWS)],
         draws[(int) (0.975 * DRAWS)]);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class RegrainBench {
     byte[] green = frames.getFirst()[1];
     int[] sorted = new int[green.length];
     for (int i = 0; i < sorted.length; i++) sorted[i] = green[i] & 0xff;
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     float[] fifths = new float[5];
     for (int k = 0; k < 5; k++) fifths[k] = sorted[(2 * k + 1) * sorted.length / 10] / 255f;
     return fifths;

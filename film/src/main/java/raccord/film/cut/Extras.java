@@ -1,6 +1,7 @@
 package raccord.film.cut;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public record Extras(Map<String, Object> values) {
   private static Map<String, Object> frozen(Map<?, ?> map) {
     Map<String, Object> copy = new LinkedHashMap<>();
     map.forEach((key, value) -> copy.put((String) key, frozenValue(value)));
-    return java.util.Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 
   private static Object frozenValue(Object value) {
@@ -75,7 +76,7 @@ public record Extras(Map<String, Object> values) {
       case List<?> list -> {
         List<Object> copy = new ArrayList<>();
         list.forEach(each -> copy.add(frozenValue(each)));
-        yield java.util.Collections.unmodifiableList(copy);
+        yield Collections.unmodifiableList(copy);
       }
       case String s -> s;
       case Number n -> n;

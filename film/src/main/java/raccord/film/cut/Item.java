@@ -1,5 +1,7 @@
 package raccord.film.cut;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public sealed interface Item {
     public static final String DEFAULT_MEDIA = "DEFAULT_MEDIA";
 
     public Clip {
-      media = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(media));
+      media = Collections.unmodifiableMap(new LinkedHashMap<>(media));
       effects = List.copyOf(effects);
       markers = List.copyOf(markers);
     }

@@ -1,5 +1,7 @@
 package raccord.film.findings;
 
+import java.util.Locale;
+
 /// How much a finding matters; ordered, so that `--fail-on warning` also stops on errors.
 public enum Severity {
   NOTE,
@@ -8,6 +10,6 @@ public enum Severity {
 
   /// The word in files and on screens: `note`, `warning`, `error`.
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,10 +4,12 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import raccord.film.interchange.MhlHash.Digest;
 import raccord.film.trouble.MediaException;
 
@@ -174,7 +176,7 @@ public record AscMhl(
     private static final String NAMESPACE = "urn:ASC:MHL:DIRECTORY:v2.0";
 
     public Chain {
-      generations = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(generations));
+      generations = Collections.unmodifiableMap(new TreeMap<>(generations));
     }
 
     /// @param file what to call the file in sentences

@@ -1,6 +1,7 @@
 package raccord.film.interchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import raccord.film.colour.Lut;
@@ -126,11 +127,11 @@ public record CubeLut(String title, List<String> comments, Lut lut, Style style)
       Optional<Lut.Curves> first = Optional.empty();
       Optional<Lut.Cube> second = Optional.empty();
       if (curves > 0) {
-        float[] own = java.util.Arrays.copyOfRange(values, 0, split);
+        float[] own = Arrays.copyOfRange(values, 0, split);
         first = Optional.of(new Lut.Curves(curves, own, curvesRange.orElse(domain)));
       }
       if (cube > 0) {
-        float[] own = java.util.Arrays.copyOfRange(values, split, values.length);
+        float[] own = Arrays.copyOfRange(values, split, values.length);
         // Resolve writes the 1D word for the range of a cube that stands alone, too.
         Optional<Lut.Domain> alone = curves == 0 ? curvesRange : Optional.empty();
         second = Optional.of(new Lut.Cube(cube, own, cubeRange.or(() -> alone).orElse(domain)));

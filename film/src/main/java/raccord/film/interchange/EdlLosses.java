@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import raccord.film.cut.Extras;
@@ -259,7 +260,7 @@ final class EdlLosses {
 
   /// A locator's colour word.
   String colour(Marker marker) {
-    String word = marker.colour().toUpperCase(java.util.Locale.ROOT);
+    String word = marker.colour().toUpperCase(Locale.ROOT);
     if (EdlNotes.COLOUR.matcher(word).matches()) {
       if (!word.equals(marker.colour()))
         count("Marker colours are written in capitals (# markers).");

@@ -1,5 +1,6 @@
 package raccord.film.interchange;
 
+import java.util.Locale;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
@@ -88,7 +89,7 @@ record EdlTimes(FrameRange source, FrameRange record, boolean sourceDrop, boolea
     return MediaException.atLine(
         file,
         line.number(),
-        sentence.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + sentence.substring(1),
+        sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1),
         "The list was read at "
             + rate
             + " frames a second; if that is wrong, say --rate, else correct the event.");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,7 +125,7 @@ final class FcpXmlStory {
             .or(() -> element.child("filter-audio"))
             .flatMap(f -> f.attribute("name"))
             .orElse(name);
-    String lower = (name + " " + style).toLowerCase(java.util.Locale.ROOT);
+    String lower = (name + " " + style).toLowerCase(Locale.ROOT);
     Item.Transition.Kind kind =
         lower.contains("dissolve") || lower.contains("crossfade") || style.isEmpty()
             ? Item.Transition.Kind.DISSOLVE

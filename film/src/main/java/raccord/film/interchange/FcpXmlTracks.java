@@ -1,6 +1,7 @@
 package raccord.film.interchange;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class FcpXmlTracks {
     markers(markers, name);
     for (Track track : tracks) markers(track.markers(), label(track));
     for (Anchor anchor : anchors) {
-      anchor.holder().content().sort(java.util.Comparator.comparingInt(FcpXmlOrder::of));
+      anchor.holder().content().sort(Comparator.comparingInt(FcpXmlOrder::of));
     }
     return spine;
   }

@@ -3,6 +3,7 @@ package raccord.film.interchange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ final class OtioItems {
   }
 
   static Item.Transition.Kind kind(String style) {
-    String lower = style.toLowerCase(java.util.Locale.ROOT);
+    String lower = style.toLowerCase(Locale.ROOT);
     if (lower.contains("dissolve")) return Item.Transition.Kind.DISSOLVE;
     return lower.contains("wipe") ? Item.Transition.Kind.WIPE : Item.Transition.Kind.OTHER;
   }

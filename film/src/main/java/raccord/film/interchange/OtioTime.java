@@ -1,6 +1,7 @@
 package raccord.film.interchange;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ final class OtioTime {
     return switch (number) {
       case Long l -> BigDecimal.valueOf(l);
       case BigDecimal d -> d;
-      case java.math.BigInteger i -> new BigDecimal(i);
+      case BigInteger i -> new BigDecimal(i);
       case null, default ->
           throw new IllegalArgumentException("the " + what + " of a time is not a number");
     };

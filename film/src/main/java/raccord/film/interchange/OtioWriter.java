@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import raccord.film.colour.Cdl;
 import raccord.film.cut.Effect;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
@@ -176,8 +177,7 @@ final class OtioWriter {
     return out;
   }
 
-  private static void grade(
-      Map<String, Object> out, raccord.film.colour.Cdl grade, Item.Clip clip) {
+  private static void grade(Map<String, Object> out, Cdl grade, Item.Clip clip) {
     Map<String, Object> kept = clip.extras().map(OtioCdl.NAMESPACE);
     if (OtioCdl.read(kept).equals(Optional.of(grade))) return;
     Map<String, Object> metadata = new LinkedHashMap<>(Extras.map(out, "metadata"));

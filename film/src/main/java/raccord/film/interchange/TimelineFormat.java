@@ -1,7 +1,9 @@
 package raccord.film.interchange;
 
 import java.util.List;
+import java.util.Optional;
 import raccord.film.cut.Timeline;
+import raccord.film.time.FrameRate;
 
 /// A file format that holds a cut. Found through the service loader; one format is one file.
 public interface TimelineFormat {
@@ -36,8 +38,8 @@ public interface TimelineFormat {
   Written write(Timeline timeline);
 
   /// @param rate frame rate of a file that states none (EDL)
-  record ReadOptions(java.util.Optional<raccord.film.time.FrameRate> rate) {
-    public static final ReadOptions NONE = new ReadOptions(java.util.Optional.empty());
+  record ReadOptions(Optional<FrameRate> rate) {
+    public static final ReadOptions NONE = new ReadOptions(Optional.empty());
   }
 
   /// @param text the file's content

@@ -1,5 +1,7 @@
 package raccord.film.picture;
 
+import java.util.Locale;
+
 /// How a picture's samples are laid out.
 ///
 /// @param model what the components are
@@ -50,9 +52,7 @@ public record Layout(
               default -> " (chroma 1/" + (1 << chromaX) + " by 1/" + (1 << chromaY) + ")";
             };
     String kind =
-        sampling == Sampling.INTEGER
-            ? bits + "-bit"
-            : sampling.name().toLowerCase(java.util.Locale.ROOT);
+        sampling == Sampling.INTEGER ? bits + "-bit" : sampling.name().toLowerCase(Locale.ROOT);
     return (model == Model.YCBCR ? "YCbCr" : model == Model.RGB ? "RGB" : "grey")
         + subsampling
         + " "

@@ -1,6 +1,7 @@
 package raccord.film.shoot;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,10 +63,7 @@ public record FileName(Slate slate, Roll roll) {
       Matcher m = pattern.matcher(name);
       if (m.matches()) {
         return new FileName(
-            new Slate(
-                m.group("scene"),
-                part(m, "setup").toUpperCase(java.util.Locale.ROOT),
-                part(m, "take")),
+            new Slate(m.group("scene"), part(m, "setup").toUpperCase(Locale.ROOT), part(m, "take")),
             roll(part(m, "roll")));
       }
     }

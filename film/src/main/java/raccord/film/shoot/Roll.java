@@ -1,5 +1,7 @@
 package raccord.film.shoot;
 
+import java.util.Locale;
+
 /// A roll of film, a camera card, or a sound roll.
 ///
 /// @param name as written on it: `A012`, `Sr001`; empty when unknown
@@ -23,6 +25,6 @@ public record Roll(String name) {
   }
 
   private static String plain(String name) {
-    return name.strip().toUpperCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return name.strip().toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

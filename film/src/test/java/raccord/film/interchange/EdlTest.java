@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.Marker;
 import raccord.film.cut.Timeline;
@@ -19,6 +20,7 @@ import raccord.film.cut.Track;
 import raccord.film.interchange.TimelineFormat.ReadOptions;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Time;
+import raccord.film.time.TimeRange;
 import raccord.film.trouble.MediaException;
 
 class EdlTest {
@@ -339,20 +341,13 @@ class EdlTest {
             "boom in shot",
             "",
             "Teal",
-            new raccord.film.time.TimeRange(new Time(30, rate), new Time(5, rate)),
-            raccord.film.cut.Extras.NONE);
+            new TimeRange(new Time(30, rate), new Time(5, rate)),
+            Extras.NONE);
     Item.Transition across = Item.Transition.dissolve("", new Time(6, rate), new Time(6, rate));
     Track track =
         new Track(
-            "V",
-            Track.Kind.PICTURE,
-            true,
-            List.of(clip, across, clip),
-            List.of(),
-            raccord.film.cut.Extras.NONE);
-    Timeline cut =
-        new Timeline(
-            "X", rate, read.start(), List.of(track), List.of(own), raccord.film.cut.Extras.NONE);
+            "V", Track.Kind.PICTURE, true, List.of(clip, across, clip), List.of(), Extras.NONE);
+    Timeline cut = new Timeline("X", rate, read.start(), List.of(track), List.of(own), Extras.NONE);
     TimelineFormat.Written written = EDL.write(cut);
     assertThat(written.text()).contains("* LOC: 01:00:01:06 WHITE boom in shot");
     assertThat(written.losses().losses())

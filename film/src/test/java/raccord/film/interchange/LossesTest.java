@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -169,9 +170,7 @@ class LossesTest {
     TimelineFormat.Written written = format.write(cut);
     Timeline again;
     try {
-      again =
-          format.read(
-              written.text(), cut.name(), new ReadOptions(java.util.Optional.of(cut.rate())));
+      again = format.read(written.text(), cut.name(), new ReadOptions(Optional.of(cut.rate())));
     } catch (MediaException e) {
       return List.of("cannot be read back: " + e.getMessage());
     }

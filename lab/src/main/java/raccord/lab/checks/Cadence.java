@@ -2,6 +2,7 @@ package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -311,7 +312,7 @@ public record Cadence(
   }
 
   private Fault repeated(int period, double rate) {
-    String from = String.format(java.util.Locale.ROOT, "%.4g", rate * (period - 1) / period);
+    String from = String.format(Locale.ROOT, "%.4g", rate * (period - 1) / period);
     // Drawn animation holds each picture for two or three frames on purpose.
     Severity severity = period >= 4 ? Severity.WARNING : Severity.NOTE;
     return new Fault(
@@ -321,7 +322,7 @@ public record Cadence(
             + (period >= 4
                 ? "this looks like " + from + " frames a second shown as "
                 : "this moves at " + from + " pictures a second, not ")
-            + String.format(java.util.Locale.ROOT, "%.4g", rate)
+            + String.format(Locale.ROOT, "%.4g", rate)
             + ".",
         severity,
         0.9,

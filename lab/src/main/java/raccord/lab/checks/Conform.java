@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -173,7 +174,7 @@ public record Conform() implements Check {
     String lower =
         how.isEmpty()
             ? "nothing fits"
-            : how.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + how.substring(1);
+            : how.substring(0, 1).toLowerCase(Locale.ROOT) + how.substring(1);
     return lower.endsWith(".") ? lower : lower + ".";
   }
 }

@@ -22,6 +22,7 @@ import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
 import raccord.lab.vision.Changed;
 import raccord.lab.vision.Changes;
+import raccord.lab.vision.Look;
 import raccord.lab.vision.Plate;
 import raccord.lab.vision.Portrait;
 import raccord.lab.vision.Proxy;
@@ -112,7 +113,7 @@ public record WardrobeProp(
     }
 
     @Override
-    public void see(raccord.lab.vision.Look look) {
+    public void see(Look look) {
       if (look.frame() < from) return;
       look.proxy().ifPresent(proxy -> keep(look.frame(), proxy));
     }

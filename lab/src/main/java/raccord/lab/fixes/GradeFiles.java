@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import raccord.film.colour.Cdl;
+import raccord.film.colour.Lut;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.MediaReference;
@@ -80,7 +81,7 @@ final class GradeFiles {
         new CdlFile.Note("InputDescription", "Made in " + space.words() + "."));
   }
 
-  private static String cube(Footage shot, raccord.film.colour.Lut lut) {
+  private static String cube(Footage shot, Lut lut) {
     return new CubeLut(
             shot.name() + " residual",
             List.of(" What the CDL leaves: apply after it, to the same codes."),

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -182,7 +183,7 @@ final class ExrFile {
     int length = deflater.deflate(packed);
     // A block that does not get smaller is stored as it is.
     if (!deflater.finished() || length >= rows.length) return rows;
-    return java.util.Arrays.copyOf(packed, length);
+    return Arrays.copyOf(packed, length);
   }
 
   private static final class Attributes {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import raccord.film.interchange.BextDescription;
@@ -80,13 +81,13 @@ final class WaveChunks {
         && element(tags, "TIMECODE_FLAG").filter(flag -> flag.equals("DF")).isPresent();
   }
 
-  private static java.util.Optional<String> element(Map<String, String> tags, String name) {
+  private static Optional<String> element(Map<String, String> tags, String name) {
     Matcher found =
         Pattern.compile("<" + name + ">([^<]*)</" + name + ">")
             .matcher(tags.getOrDefault("ixml", ""));
     return found.find()
-        ? java.util.Optional.of(found.group(1).strip()).filter(text -> !text.isEmpty())
-        : java.util.Optional.empty();
+        ? Optional.of(found.group(1).strip()).filter(text -> !text.isEmpty())
+        : Optional.empty();
   }
 
   private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {

@@ -2,6 +2,7 @@ package raccord.lab.repair;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -299,7 +300,7 @@ public final class Rendering {
 
     float[] confidence(float[] part) {
       float[] whole = new float[width * height];
-      java.util.Arrays.fill(whole, 1);
+      Arrays.fill(whole, 1);
       for (int y = 0; y < window.height(); y++) {
         System.arraycopy(
             part,

@@ -1,6 +1,7 @@
 package raccord.lab.soundstage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.render.Mesh;
@@ -147,10 +148,10 @@ final class Body {
     };
     for (int i = 0; i < radii.length; i++) radii[i] *= thick;
     int covered = player.sleeve() > 0.75 ? line.size() : 7;
-    double[] sleeve = java.util.Arrays.copyOf(radii, covered);
+    double[] sleeve = Arrays.copyOf(radii, covered);
     Shapes.tube(mesh, player.top(), 18, line.subList(0, covered), sleeve);
     if (covered < line.size()) {
-      double[] bare = java.util.Arrays.copyOfRange(radii, covered - 2, radii.length);
+      double[] bare = Arrays.copyOfRange(radii, covered - 2, radii.length);
       for (int i = 0; i < bare.length; i++) bare[i] *= 0.84;
       Shapes.tube(mesh, player.skin(), 16, line.subList(covered - 2, line.size()), bare);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
@@ -83,12 +84,7 @@ public record Rush(
   /// @param heard also takes the sound, block by block
   /// @param done told after each frame
   public void print(
-      Stage stage,
-      Path file,
-      Stock stock,
-      int threads,
-      java.util.function.Consumer<Sound> heard,
-      LongConsumer done) {
+      Stage stage, Path file, Stock stock, int threads, Consumer<Sound> heard, LongConsumer done) {
     PrintOrder order = order(stage, stock).withTimecode(first, roll);
     try (StageReel reel = reel(stage, threads);
         Print print = Print.begin(file, order)) {
@@ -114,8 +110,7 @@ public record Rush(
   }
 
   /// Copies pictures and the first track of sound.
-  public static void copy(
-      StageReel reel, Print print, java.util.function.Consumer<Sound> heard, LongConsumer done) {
+  public static void copy(StageReel reel, Print print, Consumer<Sound> heard, LongConsumer done) {
     long count = 0;
     Optional<Frame> next = reel.next();
     while (next.isPresent()) {

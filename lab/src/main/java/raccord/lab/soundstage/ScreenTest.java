@@ -1,6 +1,7 @@
 package raccord.lab.soundstage;
 
 import java.util.List;
+import java.util.Locale;
 import raccord.lab.soundstage.render.Camera;
 import raccord.lab.soundstage.render.Noise;
 import raccord.lab.soundstage.render.Optics;
@@ -27,7 +28,7 @@ public final class ScreenTest {
     Optics open = Optics.USUAL.stop(4).distorting(-0.03, 0.004);
     return new Scene(
         "T",
-        (inside ? "INT. " : "EXT. ") + set.toUpperCase(java.util.Locale.ROOT),
+        (inside ? "INT. " : "EXT. ") + set.toUpperCase(Locale.ROOT),
         12,
         Sets.named(set, hour),
         cast,

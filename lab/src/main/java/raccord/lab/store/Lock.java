@@ -1,6 +1,7 @@
 package raccord.lab.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -30,7 +31,7 @@ final class Lock implements AutoCloseable {
       if (lock == null) throw inUse(file, channel);
       channel.truncate(0);
       byte[] holder = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
-      channel.write(java.nio.ByteBuffer.wrap(holder), 0);
+      channel.write(ByteBuffer.wrap(holder), 0);
       return new Lock(channel);
     } catch (OverlappingFileLockException e) {
       throw inUse(file, channel);

@@ -1,5 +1,6 @@
 package raccord.lab.store;
 
+import java.util.Locale;
 import java.util.Optional;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
@@ -37,7 +38,7 @@ public record Original(
     SOUND;
 
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -50,7 +51,7 @@ public record Original(
     UNREADABLE;
 
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

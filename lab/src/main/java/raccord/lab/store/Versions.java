@@ -2,6 +2,7 @@ package raccord.lab.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,7 +79,7 @@ public final class Versions {
         .put("media", media);
     SafeFile.write(
         draft.folder().resolve(CARD),
-        out -> out.write(card.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        out -> out.write(card.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     try {
       sync(draft.folder());
       Files.move(draft.folder(), place, StandardCopyOption.ATOMIC_MOVE);

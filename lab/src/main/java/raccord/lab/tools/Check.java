@@ -1,6 +1,8 @@
 package raccord.lab.tools;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import raccord.film.findings.Finding;
 
 /// A rule that looks at a cut and says what does not match.
@@ -15,7 +17,7 @@ public interface Check {
     return getClass()
         .getSimpleName()
         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   /// True if what it finds counts in a scene; a production's style may keep a rule to some scenes.
@@ -34,5 +36,5 @@ public interface Check {
   ///
   /// @param film what is known before the first frame
   /// @param found takes findings as soon as they are sure
-  Watcher watch(Film film, java.util.function.Consumer<Finding> found);
+  Watcher watch(Film film, Consumer<Finding> found);
 }

@@ -1,11 +1,15 @@
 package raccord.lab.tools;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import raccord.film.cut.Item;
 import raccord.film.cut.Shot;
 import raccord.film.cut.Timeline;
 import raccord.film.shoot.Take;
+import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
+import raccord.film.time.TimeRange;
 import raccord.film.versions.Version;
 
 /// What is known of a film before its first frame is seen.
@@ -57,7 +61,7 @@ public record Film(
   ///
   /// @param track counted from 0, as in [raccord.film.sound.Sound]
   /// @param frame on the cut
-  public Optional<raccord.film.cut.Item.Clip> soundAt(int track, long frame) {
+  public Optional<Item.Clip> soundAt(int track, long frame) {
     return conform.stream()
         .filter(linked -> linked.track() == track && linked.record().contains(frame))
         .map(Linked::clip)
@@ -84,10 +88,10 @@ public record Film(
   /// @param track the sound track of the cut it lies on, counted from 0; -1 for a picture
   public record Linked(
       String shot,
-      raccord.film.cut.Item.Clip clip,
-      raccord.film.time.FrameRange record,
-      Optional<java.nio.file.Path> media,
-      Optional<raccord.film.time.TimeRange> available,
+      Item.Clip clip,
+      FrameRange record,
+      Optional<Path> media,
+      Optional<TimeRange> available,
       String how,
       Optional<Take> take,
       int track) {}
@@ -98,6 +102,5 @@ public record Film(
   /// @param temporary true if it holds generated pictures and nobody has made them final
   /// @param trouble what is wrong with its proof, a sentence with what to do; absent when its lock
   ///   holds
-  public record Layer(
-      java.nio.file.Path media, Version version, boolean temporary, Optional<String> trouble) {}
+  public record Layer(Path media, Version version, boolean temporary, Optional<String> trouble) {}
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -202,8 +203,7 @@ public final class Screening {
     }
   }
 
-  private record Measuring(long at, Frame frame, Search search)
-      implements java.util.concurrent.Callable<Seen> {
+  private record Measuring(long at, Frame frame, Search search) implements Callable<Seen> {
     @Override
     public Seen call() {
       try (frame) {

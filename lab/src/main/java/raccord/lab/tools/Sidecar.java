@@ -1,6 +1,7 @@
 package raccord.lab.tools;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// A file beside the pictures: a grade, keyframes, a table.
 ///
@@ -20,6 +21,6 @@ public record Sidecar(String name, byte[] content) {
 
   /// Without the dot, in small letters.
   public String ending() {
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import raccord.film.colour.TransferCurve;
 import raccord.film.picture.ColourTags;
@@ -200,7 +201,7 @@ public final class Codes {
       int down = chroma ? Math.ceilDiv(height, 1 << layout.chromaY()) : height;
       float[] samples = new float[across * down];
       // What has an alpha is all there.
-      if (layout.alpha() && i == layout.planes() - 1) java.util.Arrays.fill(samples, 1);
+      if (layout.alpha() && i == layout.planes() - 1) Arrays.fill(samples, 1);
       planes.add(new Canvas.Plane(across, down, samples));
     }
     return new Canvas(planes);

@@ -3,6 +3,7 @@ package raccord.lab.vision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
@@ -206,7 +207,7 @@ public final class Glancer {
 
   /// Sums every `step`th row from `top` to `bottom` of a planar integer plane into `columns`.
   private void sumColumns(Frame.Plane plane, int top, int bottom, int step) {
-    java.util.Arrays.fill(columns, 0, plane.width(), 0);
+    Arrays.fill(columns, 0, plane.width(), 0);
     for (int from = top; from < bottom; from += ROWS_AT_ONCE * step) {
       sumFewRows(plane, from, Math.min(bottom, from + ROWS_AT_ONCE * step), step);
     }
@@ -222,8 +223,8 @@ public final class Glancer {
       even = new long[words];
       odd = new long[words];
     }
-    java.util.Arrays.fill(even, 0, words, 0);
-    java.util.Arrays.fill(odd, 0, words, 0);
+    Arrays.fill(even, 0, words, 0);
+    Arrays.fill(odd, 0, words, 0);
     MemorySegment samples = plane.samples();
     for (int y = top; y < bottom; y += step) {
       long row = y * plane.stride();

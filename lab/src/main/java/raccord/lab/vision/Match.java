@@ -57,7 +57,7 @@ public record Match(float stops, float red, float blue, float agreed) {
   }
 
   /// The shot of a setup that agrees best with the others; the first of two.
-  public static Portrait anchor(java.util.List<Portrait> setup) {
+  public static Portrait anchor(List<Portrait> setup) {
     Portrait anchor = setup.getFirst();
     double least = Double.POSITIVE_INFINITY;
     int step = Math.ceilDiv(setup.size(), COMPARED);

@@ -8,6 +8,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
+import raccord.film.picture.Frame;
 import raccord.film.time.FrameRange;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.PaintedFilm;
@@ -55,7 +56,7 @@ class AcrossSetupsTest {
         }
       }
     }
-    return new PaintedFilm.Picture(luma, cb, cr, raccord.film.picture.Frame.Scan.PROGRESSIVE);
+    return new PaintedFilm.Picture(luma, cb, cr, Frame.Scan.PROGRESSIVE);
   }
 
   /// A scene of five setups, each seen once; the third is lit or balanced otherwise.

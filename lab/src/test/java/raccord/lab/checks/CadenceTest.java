@@ -3,14 +3,14 @@ package raccord.lab.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import raccord.film.findings.Finding;
 import raccord.film.picture.Frame;
 import raccord.lab.tools.PaintedFilm;
 
 class CadenceTest {
-  private static List<Finding> oneShot(
-      java.util.function.LongFunction<PaintedFilm.Picture> painter) {
+  private static List<Finding> oneShot(LongFunction<PaintedFilm.Picture> painter) {
     return new PaintedFilm(80, painter).findings(new Cadence(), PaintedFilm.shots(80));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.PaintedFilm;
@@ -78,7 +79,7 @@ class MatchingRulesTest {
     PaintedFilm film =
         new PaintedFilm(
             150, at -> PaintedFilm.still((int) (at / 30) % 4 + 1, at, at >= 60 && at < 90 ? 7 : 1));
-    List<raccord.film.cut.Shot> scene =
+    List<Shot> scene =
         PaintedFilm.shots(30, 30, 30, 30, 30).stream().map(shot -> shot.withScene("12")).toList();
     assertNamesTheThirdShot(film.findings(new GrainMismatch(), scene));
   }

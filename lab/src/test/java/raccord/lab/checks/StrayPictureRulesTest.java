@@ -3,6 +3,7 @@ package raccord.lab.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
@@ -12,8 +13,7 @@ import raccord.lab.tools.PaintedFilm;
 
 /// Flash frames, black, freezes, repeated and damaged frames.
 class StrayPictureRulesTest {
-  private static List<Finding> oneShot(
-      Check check, java.util.function.LongFunction<PaintedFilm.Picture> painter) {
+  private static List<Finding> oneShot(Check check, LongFunction<PaintedFilm.Picture> painter) {
     return new PaintedFilm(80, painter).findings(check, PaintedFilm.shots(80));
   }
 

@@ -2,8 +2,10 @@ package raccord.lab.fixes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import raccord.film.picture.Frame;
@@ -126,7 +128,7 @@ class RemoveTest {
     Region wire = box(0, 0, WIDTH, 2);
     // A glow that no motion and no light leads from one frame to the next.
     PaintedShot glowing = glow(wire);
-    List<Rendering.Rendered> result = new java.util.ArrayList<>();
+    List<Rendering.Rendered> result = new ArrayList<>();
     try (ReelFootage footage = footage(glowing, wire, Optional.empty(), List.of());
         Crew crew = new Crew(1)) {
       Repair repair = new Remove(1, 1).study(footage);
@@ -225,7 +227,7 @@ class RemoveTest {
       Region region,
       Optional<ReelFootage.Brief> plate,
       List<ReelFootage.Brief> takes) {
-    List<Rendering.Rendered> frames = new java.util.ArrayList<>();
+    List<Rendering.Rendered> frames = new ArrayList<>();
     try (ReelFootage footage = footage(shot, region, plate, takes);
         Crew crew = new Crew(2)) {
       Repair repair = new Remove().study(footage);
@@ -258,8 +260,7 @@ class RemoveTest {
     return -10 * Math.log10(squares / count);
   }
 
-  private static double share(
-      Rendering.Rendered rendered, Region region, java.util.function.IntPredicate kind) {
+  private static double share(Rendering.Rendered rendered, Region region, IntPredicate kind) {
     Matte hole = region.at(rendered.frame().index(), WIDTH, HEIGHT);
     int[] origins = rendered.sources().origins();
     int[] inside = IntStream.range(0, origins.length).filter(i -> hole.weights()[i] > 0).toArray();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,7 +178,7 @@ class RetimeTest {
       Repair repair = fix.study(footage);
       assertThat(repair).isInstanceOf(Repair.Proposed.class);
       Repair.Proposed proposed = (Repair.Proposed) repair;
-      Rendering rendering = new Rendering(footage, proposed, java.util.Optional.empty());
+      Rendering rendering = new Rendering(footage, proposed, Optional.empty());
       rendering.render(new FrameRange(0, rendering.length()), crew, frames::add);
     }
     return frames;

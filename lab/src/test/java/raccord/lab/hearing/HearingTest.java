@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class HearingTest {
     assertThat(none).as("seed " + seed).isEmpty();
 
     int from = 2 * RATE + 17;
-    java.util.Arrays.fill(sound, from, from + RATE / 50, 0);
+    Arrays.fill(sound, from, from + RATE / 50, 0);
     List<Holes.Hole> holes = new ArrayList<>();
     hear(sound, holes);
     assertThat(holes).as("seed " + seed).hasSize(1);
@@ -198,7 +199,7 @@ class HearingTest {
   private static void hear(float[] sound, List<Holes.Hole> found) {
     Holes holes = new Holes(RATE, 0.004, 0.5, 40, -50, found::add);
     for (int at = 0; at < sound.length; at += 1000) {
-      holes.hear(at, java.util.Arrays.copyOfRange(sound, at, Math.min(sound.length, at + 1000)));
+      holes.hear(at, Arrays.copyOfRange(sound, at, Math.min(sound.length, at + 1000)));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Assumptions;
 import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
+import raccord.film.picture.Layout;
 import raccord.film.picture.TestCard;
 import raccord.film.time.FrameRate;
 
@@ -39,7 +40,7 @@ final class Clips {
     return target;
   }
 
-  static PrintOrder order(Stock stock, raccord.film.picture.Layout layout) {
+  static PrintOrder order(Stock stock, Layout layout) {
     return PrintOrder.silent(stock, 66, 34, FrameRate.FPS_24, layout, ColourTags.REC_709);
   }
 

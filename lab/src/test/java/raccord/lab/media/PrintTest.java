@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -216,11 +218,11 @@ class PrintTest {
             List.of());
     Clips.print(folder.resolve("x.%04d.exr"), order, 2);
     byte[] second = Files.readAllBytes(folder.resolve("x.0001.exr"));
-    String header = new String(second, 0, 700, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String header = new String(second, 0, 700, StandardCharsets.ISO_8859_1);
     assertThat(header).contains("reelName", "A012", "timeCode", "framesPerSecond");
     int at = header.indexOf("timecode\0") + "timecode\0".length() + 4;
     // Frames 05, seconds 03, minutes 02, hours 01 in BCD, least significant first.
-    assertThat(java.util.Arrays.copyOfRange(second, at, at + 4)).containsExactly(5, 3, 2, 1);
+    assertThat(Arrays.copyOfRange(second, at, at + 4)).containsExactly(5, 3, 2, 1);
     try (Reel reel = Reel.open(folder.resolve("x.%04d.exr"))) {
       assertThat(reel.facts().pictures().rate()).isEqualTo(FrameRate.FPS_23_976);
       assertThat(reel.facts().timecode().map(Timecode::toString)).contains("01:02:03:04");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -197,7 +198,7 @@ class ProxyTest {
     Path whole = Clips.footage("takes/sample-videos/asl_gestures/book.mkv");
     Path cut = folder.resolve("cut.mkv");
     byte[] bytes = Files.readAllBytes(whole);
-    Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 3));
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 3));
     Path proxy = folder.resolve("cut.mp4");
     long frames = Proxy.make(cut, proxy, _ -> {});
     try (Reel reel = Reel.open(cut)) {

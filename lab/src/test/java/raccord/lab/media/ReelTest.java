@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -224,7 +226,7 @@ class ReelTest {
   // The chunk stays and is called something else.
   private Path withoutIXml(Path recording) throws IOException {
     byte[] bytes = Files.readAllBytes(recording);
-    String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
     int at = text.indexOf("iXML");
     assertThat(at).isPositive();
     bytes[at] = 'x';
@@ -268,7 +270,7 @@ class ReelTest {
     Path whole = Clips.footage("takes/sample-videos/asl_gestures/book.mkv");
     Path half = folder.resolve("half.mkv");
     byte[] bytes = Files.readAllBytes(whole);
-    Files.write(half, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(half, Arrays.copyOf(bytes, bytes.length / 2));
     try (Reel reel = Reel.open(half)) {
       int read = Clips.rest(reel).size();
       assertThat(read).isBetween(10, 100);

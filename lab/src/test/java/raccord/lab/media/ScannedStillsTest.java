@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.FileImageOutputStream;
@@ -153,7 +154,7 @@ class ScannedStillsTest {
     Files.delete(folder.resolve("gbrp10be/scan.0086405.dpx"));
     Files.delete(folder.resolve("gbrp10be/scan.0086406.dpx"));
     byte[] half = Files.readAllBytes(folder.resolve("gbrp10be/scan.0086407.dpx"));
-    Files.write(folder.resolve("gbrp10be/scan.0086407.dpx"), java.util.Arrays.copyOf(half, 3000));
+    Files.write(folder.resolve("gbrp10be/scan.0086407.dpx"), Arrays.copyOf(half, 3000));
     try (Reel reel = Reel.open(pattern)) {
       assertThat(Clips.rest(reel)).hasSize(5);
       assertThat(reel.damage())

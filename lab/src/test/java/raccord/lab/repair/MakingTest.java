@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,7 +119,7 @@ class MakingTest {
     Painter inventing =
         window -> {
           Canvas canvas = window.view(View.RGB).copy();
-          java.util.Arrays.fill(canvas.plane(0), 0.5f);
+          Arrays.fill(canvas.plane(0), 0.5f);
           return Painted.from(View.RGB, canvas, SourceMap.GENERATED);
         };
     Making.Made made = made("a", PaintedShot.RGB_16, REGION, Optional.empty(), inventing, "cache");

@@ -1,6 +1,7 @@
 package raccord.lab.shots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import raccord.film.cut.Shot;
@@ -76,7 +77,7 @@ final class Painted {
 
   static float[] flat(float level) {
     float[] out = new float[WIDTH * HEIGHT];
-    java.util.Arrays.fill(out, level);
+    Arrays.fill(out, level);
     return out;
   }
 

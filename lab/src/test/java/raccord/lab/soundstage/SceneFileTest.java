@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ class SceneFileTest {
   }
 
   private static List<String> with(int line, String wrong) {
-    List<String> lines = new java.util.ArrayList<>(LINES);
+    List<String> lines = new ArrayList<>(LINES);
     lines.set(line - 1, wrong);
     return lines;
   }
@@ -145,7 +146,7 @@ class SceneFileTest {
 
   @Test
   void refusesToHandOverWhatNobodyHas() {
-    List<String> lines = new java.util.ArrayList<>(GIVING);
+    List<String> lines = new ArrayList<>(GIVING);
     lines.set(19, "");
     assertThatThrownBy(() -> SceneFile.read("8.scene", String.join("\n", lines), FrameRate.FPS_24))
         .hasMessageContaining("at line 21: ticket lies where it was by then");

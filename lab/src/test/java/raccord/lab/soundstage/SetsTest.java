@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import raccord.film.time.FrameRate;
 import raccord.lab.soundstage.render.PictureTruth;
@@ -33,7 +34,7 @@ class SetsTest {
     Scene scene = ScreenTest.on("corridor", 12);
     PictureTruth truth = STAGE.truth(scene, scene.setup("T1"), 1, 60, 4).picture();
     Map<String, float[]> mattes = truth.mattes();
-    float[] glass = java.util.Objects.requireNonNull(mattes.get("glass"));
+    float[] glass = Objects.requireNonNull(mattes.get("glass"));
     float most = 0;
     for (float share : glass) most = Math.max(most, share);
     assertThat(most).isBetween(0.02f, 0.2f);

@@ -2,6 +2,7 @@ package raccord.lab.soundstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +29,7 @@ class StageTest {
 
   private static byte[] luma(Frame frame) {
     try (frame) {
-      return frame.planes().getFirst().samples().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+      return frame.planes().getFirst().samples().toArray(ValueLayout.JAVA_BYTE);
     }
   }
 

@@ -2,8 +2,12 @@ package raccord.lab.soundstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import raccord.film.picture.Frame;
 import raccord.film.time.FrameRate;
 import raccord.lab.soundstage.render.Camera;
 import raccord.lab.soundstage.render.Optics;
@@ -226,7 +230,7 @@ class TruthTest {
   @Test
   void dimsALampByItsName() {
     float[] usual = STAGE.light(KITCHEN, WALK, 1, FRAME, 1);
-    Setup dark = WALK.dressed(Dressing.USUAL.lit(java.util.Map.of("window", 0.1)));
+    Setup dark = WALK.dressed(Dressing.USUAL.lit(Map.of("window", 0.1)));
     float[] dimmed = STAGE.light(KITCHEN, dark, 1, FRAME, 1);
     double before = 0;
     double after = 0;
@@ -238,12 +242,12 @@ class TruthTest {
   }
 
   private static float[] matte(PictureTruth truth) {
-    return java.util.Objects.requireNonNull(truth.mattes().get("JON"));
+    return Objects.requireNonNull(truth.mattes().get("JON"));
   }
 
-  private static byte[] luma(raccord.film.picture.Frame frame) {
+  private static byte[] luma(Frame frame) {
     try (frame) {
-      return frame.planes().getFirst().samples().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+      return frame.planes().getFirst().samples().toArray(ValueLayout.JAVA_BYTE);
     }
   }
 }

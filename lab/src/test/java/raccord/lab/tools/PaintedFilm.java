@@ -3,9 +3,12 @@ package raccord.lab.tools;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
@@ -33,7 +36,7 @@ public final class PaintedFilm implements Reel {
   /// One picture: planes of codes.
   public record Picture(byte[] luma, byte[] cb, byte[] cr, Frame.Scan scan) {
     /// Changes the code of each luma sample.
-    public Picture each(java.util.function.IntUnaryOperator change) {
+    public Picture each(IntUnaryOperator change) {
       byte[] out = new byte[luma.length];
       for (int i = 0; i < out.length; i++) {
         out[i] = (byte) Math.clamp(change.applyAsInt(luma[i] & 255), 0, 255);
@@ -44,7 +47,7 @@ public final class PaintedFilm implements Reel {
     /// Fills some rows with black.
     public Picture blackRows(int from, int past) {
       byte[] out = luma.clone();
-      java.util.Arrays.fill(out, from * WIDTH, past * WIDTH, (byte) 16);
+      Arrays.fill(out, from * WIDTH, past * WIDTH, (byte) 16);
       return new Picture(out, cb, cr, scan);
     }
 
@@ -137,9 +140,9 @@ public final class PaintedFilm implements Reel {
 
   public static Picture flat(int code) {
     byte[] luma = new byte[WIDTH * HEIGHT];
-    java.util.Arrays.fill(luma, (byte) code);
+    Arrays.fill(luma, (byte) code);
     byte[] chroma = new byte[WIDTH * HEIGHT / 4];
-    java.util.Arrays.fill(chroma, (byte) 128);
+    Arrays.fill(chroma, (byte) 128);
     return new Picture(luma, chroma, chroma, Frame.Scan.PROGRESSIVE);
   }
 
@@ -150,7 +153,7 @@ public final class PaintedFilm implements Reel {
     for (long length : lengths) {
       shots.add(
           new Shot(
-              String.format(java.util.Locale.ROOT, "%04d", 10 * (shots.size() + 1)),
+              String.format(Locale.ROOT, "%04d", 10 * (shots.size() + 1)),
               new FrameRange(first, first + length),
               new Shot.Join(
                   first == 0 ? Shot.Join.Kind.START : Shot.Join.Kind.CUT,

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +23,7 @@ import raccord.film.interchange.TimelineFormat;
 import raccord.film.rights.Affected;
 import raccord.film.rights.UseReport;
 import raccord.film.trouble.MediaException;
+import raccord.film.versions.Version;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.store.Production;
@@ -189,7 +191,7 @@ public record Deliver(
       Path draft,
       Path folder,
       List<LossReport.Loss> losses) {
-    String stem = raccord.film.versions.Version.legal(cut.timeline().name());
+    String stem = Version.legal(cut.timeline().name());
     for (TimelineFormat format : Interchange.formats()) {
       // OTIO and EDL go with the package wherever it is copied; the XML formats name whole paths.
       boolean whole = format.name().startsWith("fc");
@@ -253,7 +255,7 @@ public record Deliver(
     SortedMap<String, List<String>> facts = new TreeMap<>();
     facts.put(Affected.DELIVERY, List.of(name));
     facts.put(Affected.VERSION, versions);
-    facts.put("form", List.of(form.name().toLowerCase(java.util.Locale.ROOT)));
+    facts.put("form", List.of(form.name().toLowerCase(Locale.ROOT)));
     open.ledger().add(by, "deliver", facts);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class DemoPapers {
               rush.setup().what(),
               rush.note()));
     }
-    Map<String, String> heading = new java.util.LinkedHashMap<>();
+    Map<String, String> heading = new LinkedHashMap<>();
     heading.put("FIELD_DELIM", "TABS");
     heading.put("VIDEO_FORMAT", "CUSTOM");
     heading.put("AUDIO_FORMAT", "48khz");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import raccord.film.interchange.TimelineFormat;
@@ -126,8 +127,7 @@ public record Doctor() {
         : new Remark(subject, true, names.size() + ": " + String.join(", ", names) + ".");
   }
 
-  private static <T> List<String> names(
-      Class<T> kind, java.util.function.Function<T, String> name) {
+  private static <T> List<String> names(Class<T> kind, Function<T, String> name) {
     return ServiceLoader.load(kind).stream()
         .map(provider -> name.apply(provider.get()))
         .sorted()

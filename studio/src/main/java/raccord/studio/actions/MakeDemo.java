@@ -1,5 +1,6 @@
 package raccord.studio.actions;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import raccord.film.cut.Timeline;
 import raccord.film.interchange.Interchange;
 import raccord.film.sound.Sound;
+import raccord.film.trouble.MediaException;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.Stock;
@@ -116,8 +118,8 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
     try {
       Files.createDirectories(file.getParent());
       return file;
-    } catch (java.io.IOException e) {
-      throw new raccord.film.trouble.MediaException(
+    } catch (IOException e) {
+      throw new MediaException(
           "Cannot make the folder of " + file + ". Name one that can be written to.", e);
     }
   }

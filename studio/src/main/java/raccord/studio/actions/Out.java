@@ -40,7 +40,7 @@ record Out(Path target, Versions versions, Version version, Path source, boolean
           "mp4", Stock.H264_REVIEW);
   private static final Map<String, Stock> STILLS = Map.of("png", Stock.PNG, "exr", Stock.EXR_HALF);
   private static final List<String> SIDECARS =
-      List.of("cc", "ccc", "cube", "json", "csv", "edl", "nk");
+      List.of("cc", "ccc", "cube", "json", "csv", "edl", "nk", "tiff");
 
   /// True if pictures are asked for, not a file beside them.
   static boolean isPictures(Path target) {

@@ -1,5 +1,6 @@
 package raccord.studio.actions;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Sampling implements Reel {
   ///
   /// @param most how many; when there are more shots, they are spread evenly over the cut
   Map<String, byte[]> strip(List<Shot> shots, int most) {
-    Map<String, byte[]> strip = new java.util.LinkedHashMap<>();
+    Map<String, byte[]> strip = new LinkedHashMap<>();
     for (int i = 0; i < shots.size(); i++) {
       // Bresenham's steps: i is taken when i * most / size moves on.
       if (shots.size() > most && (long) i * most / shots.size() == (i - 1L) * most / shots.size()) {

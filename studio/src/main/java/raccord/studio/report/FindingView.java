@@ -1,5 +1,6 @@
 package raccord.studio.report;
 
+import java.util.Locale;
 import java.util.Map;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
@@ -76,7 +77,7 @@ final class FindingView {
     if (numbers.isEmpty()) return;
     html.open("dl", "class", "numbers");
     numbers.forEach((name, value) -> {
-      html.open("div").element("dt", Words.title(name).toLowerCase(java.util.Locale.ROOT));
+      html.open("div").element("dt", Words.title(name).toLowerCase(Locale.ROOT));
       html.element("dd", Words.number(value)).close();
     });
     html.close();

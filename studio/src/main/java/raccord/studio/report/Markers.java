@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import raccord.film.cut.Extras;
 import raccord.film.cut.Item;
 import raccord.film.cut.Marker;
@@ -173,7 +174,7 @@ final class Markers {
     return rows;
   }
 
-  private static java.util.function.Supplier<MediaException> wrong(String file, long line) {
+  private static Supplier<MediaException> wrong(String file, long line) {
     return () ->
         MediaException.atLine(file, line, "it is no row of markers", "Run raccord check again.");
   }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
+import raccord.film.time.Timecode;
 import raccord.lab.tools.Film;
 
 /// `report.html`: one file that holds all it needs and asks for nothing.
@@ -114,7 +115,7 @@ public final class ReportPage {
   }
 
   private String length(long frames) {
-    return new raccord.film.time.Timecode(frames, report.screened().film().rate(), false)
+    return new Timecode(frames, report.screened().film().rate(), false)
         + " ("
         + Words.count(frames, "frame")
         + ")";

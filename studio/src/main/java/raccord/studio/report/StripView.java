@@ -1,5 +1,6 @@
 package raccord.studio.report;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +143,7 @@ final class StripView {
   }
 
   private static String[] with(String[] attributes, String... more) {
-    String[] all = java.util.Arrays.copyOf(attributes, attributes.length + more.length);
+    String[] all = Arrays.copyOf(attributes, attributes.length + more.length);
     System.arraycopy(more, 0, all, attributes.length, more.length);
     return all;
   }

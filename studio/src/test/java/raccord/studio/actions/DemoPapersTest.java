@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,7 @@ class DemoPapersTest {
   }
 
   private static String media(Item.Clip clip) {
-    MediaReference media = java.util.Objects.requireNonNull(clip.media().get(clip.activeMedia()));
+    MediaReference media = Objects.requireNonNull(clip.media().get(clip.activeMedia()));
     String target = media.target().orElse("").replaceFirst("^file://", "");
     return target + " " + media.reel() + " " + media.available();
   }

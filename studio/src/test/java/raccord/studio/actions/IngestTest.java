@@ -2,10 +2,12 @@ package raccord.studio.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,7 +163,7 @@ class IngestTest {
     Files.writeString(card.resolve("12C-1.mov"), "This is not a movie. ".repeat(500));
     Files.write(card.resolve("12C-2.mov"), new byte[0]);
     byte[] whole = Files.readAllBytes(card.resolve("12A-1.mov"));
-    Files.write(card.resolve("12C-3.mov"), java.util.Arrays.copyOf(whole, whole.length / 3));
+    Files.write(card.resolve("12C-3.mov"), Arrays.copyOf(whole, whole.length / 3));
     Ingest.Result result = ingest();
     assertThat(result.came()).isEqualTo(6);
     assertThat(result.troubles())
@@ -203,8 +205,7 @@ class IngestTest {
   void saysWhichFramesASequenceSkips() throws IOException {
     Path stills = Files.createDirectories(card.resolve("plate"));
     for (int i : new int[] {1001, 1002, 1004}) {
-      var picture =
-          new java.awt.image.BufferedImage(64, 36, java.awt.image.BufferedImage.TYPE_INT_RGB);
+      var picture = new BufferedImage(64, 36, BufferedImage.TYPE_INT_RGB);
       picture.setRGB(i % 64, 3, 0xffffff);
       javax.imageio.ImageIO.write(picture, "png", stills.resolve("plate." + i + ".png").toFile());
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,8 +106,7 @@ class ReportFolderTest {
         .extracting(f -> f.getFileName().toString())
         .contains("markers.otio", "markers.edl");
     for (Path file : files) {
-      Timeline cut =
-          Interchange.read(file, new ReadOptions(java.util.Optional.of(FrameRate.FPS_24)));
+      Timeline cut = Interchange.read(file, new ReadOptions(Optional.of(FrameRate.FPS_24)));
       List<String> read = new ArrayList<>();
       Time at = Time.zero(cut.rate());
       for (Item item : cut.pictureTracks().getFirst().items()) {
@@ -166,8 +166,7 @@ class ReportFolderTest {
       var format = Interchange.format(name);
       var written = format.write(list.timeline());
       Timeline read =
-          format.read(
-              written.text(), "kite", new ReadOptions(java.util.Optional.of(FrameRate.FPS_24)));
+          format.read(written.text(), "kite", new ReadOptions(Optional.of(FrameRate.FPS_24)));
       assertThat(read.pictureTracks().getFirst().items())
           .as(name)
           .extracting(item -> item.duration().nearest(FrameRate.FPS_24).value())

@@ -1,6 +1,7 @@
 package raccord.lab.media.ffmpeg;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,7 @@ public enum FfmpegTool {
   public String run(List<String> arguments) throws IOException, InterruptedException {
     Process process = command(arguments).start();
     process.getOutputStream().close();
-    String printed =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(name() + " " + arguments + " failed: " + printed);
     }

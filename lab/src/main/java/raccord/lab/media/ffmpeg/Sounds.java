@@ -1,7 +1,9 @@
 package raccord.lab.media.ffmpeg;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,8 +96,7 @@ public final class Sounds implements AutoCloseable {
               parameters.sample_rate(),
               parameters.ch_layout().nb_channels(),
               named && length > 1
-                  ? new String(
-                      name, 0, Math.min(length - 1, 127), java.nio.charset.StandardCharsets.UTF_8)
+                  ? new String(name, 0, Math.min(length - 1, 127), StandardCharsets.UTF_8)
                   : "",
               Container.tags(container.stream(each).metadata())));
     }
@@ -173,7 +174,7 @@ public final class Sounds implements AutoCloseable {
     if (dropped == block.length()) return Optional.empty();
     float[][] rest = new float[block.channels()][];
     for (int c = 0; c < rest.length; c++) {
-      rest[c] = java.util.Arrays.copyOfRange(block.samples()[c], dropped, block.length());
+      rest[c] = Arrays.copyOfRange(block.samples()[c], dropped, block.length());
     }
     return Optional.of(new Sound(block.track(), first, block.rate(), rest));
   }

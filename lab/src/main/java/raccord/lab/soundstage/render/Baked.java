@@ -1,6 +1,7 @@
 package raccord.lab.soundstage.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,7 @@ public final class Baked {
     for (int i = 0; i < factors.length; i++) power[i] *= factors[i];
     synchronized (lightings) {
       for (Lighting known : lightings) {
-        if (java.util.Arrays.equals(known.power(), power)) return known;
+        if (Arrays.equals(known.power(), power)) return known;
       }
       // A light that flickers asks for many: the oldest is let go.
       if (lightings.size() >= 12) lightings.removeFirst();

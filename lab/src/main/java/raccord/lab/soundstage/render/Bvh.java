@@ -1,5 +1,7 @@
 package raccord.lab.soundstage.render;
 
+import java.util.Arrays;
+
 /// The triangles of a set in a tree of boxes, to ask what a ray meets. Thread-safe.
 final class Bvh {
   private static final int LEAF = 4;
@@ -28,7 +30,7 @@ final class Bvh {
     for (int t = 0; t < mesh.count; t++) {
       if (mesh.parts.get(mesh.partOf[t]).material().clear() == 0) all[solid++] = t;
     }
-    order = java.util.Arrays.copyOf(all, solid);
+    order = Arrays.copyOf(all, solid);
     float[] middles = new float[3 * mesh.count];
     for (int t : order) {
       for (int k = 0; k < 3; k++) {
@@ -45,9 +47,9 @@ final class Bvh {
 
   private int node() {
     if (nodes == firsts.length) {
-      boxes = java.util.Arrays.copyOf(boxes, 12 * nodes);
-      firsts = java.util.Arrays.copyOf(firsts, 2 * nodes);
-      counts = java.util.Arrays.copyOf(counts, 2 * nodes);
+      boxes = Arrays.copyOf(boxes, 12 * nodes);
+      firsts = Arrays.copyOf(firsts, 2 * nodes);
+      counts = Arrays.copyOf(counts, 2 * nodes);
     }
     return nodes++;
   }

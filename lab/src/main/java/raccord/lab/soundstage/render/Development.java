@@ -2,6 +2,7 @@ package raccord.lab.soundstage.render;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import raccord.film.colour.ColourSpace;
@@ -12,7 +13,7 @@ import raccord.film.picture.Frame;
 /// Thread-safe.
 public final class Development {
   private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN);
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final int STEPS = 4096;
   private static final float BRIGHTEST = 12f;

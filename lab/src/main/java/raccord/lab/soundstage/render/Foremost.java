@@ -1,5 +1,7 @@
 package raccord.lab.soundstage.render;
 
+import java.util.Arrays;
+
 /// The most that a square map holds within any stretch of it, told by one look. One thread at a
 /// time while it is filled; afterwards any number may ask.
 ///
@@ -37,7 +39,7 @@ final class Foremost {
   void of(float[] map) {
     int side = side(0);
     float[] finest = steps[0];
-    java.util.Arrays.fill(finest, 0);
+    Arrays.fill(finest, 0);
     for (int y = 0; y < size; y++) {
       int row = (y >> FINEST) * side;
       int from = y * size;
@@ -55,7 +57,7 @@ final class Foremost {
     int coarse = side(level);
     float[] from = steps[level - 1];
     float[] into = steps[level];
-    java.util.Arrays.fill(into, 0);
+    Arrays.fill(into, 0);
     for (int y = 0; y < fine; y++) {
       for (int x = 0; x < fine; x++) {
         int at = (y >> 1) * coarse + (x >> 1);

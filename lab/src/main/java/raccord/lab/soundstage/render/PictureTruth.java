@@ -1,5 +1,6 @@
 package raccord.lab.soundstage.render;
 
+import java.util.List;
 import java.util.Map;
 
 /// What is true of every pixel of a frame. No noise, no blur: the middle of each pixel, at the
@@ -36,7 +37,7 @@ public record PictureTruth(
     boolean[] hiddenNext,
     boolean[] hiddenBefore,
     int[] things,
-    java.util.List<String> names,
+    List<String> names,
     Map<String, float[]> mattes) {
 
   /// What a sensor without noise would get: albedo times shading plus the rest, `float[3 * height *

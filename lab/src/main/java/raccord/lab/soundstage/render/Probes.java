@@ -1,5 +1,6 @@
 package raccord.lab.soundstage.render;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// The light in the space of a set, for what moves through it: at points of a grid, the share of
@@ -90,8 +91,8 @@ final class Probes {
     int x0 = (int) fx;
     int y0 = (int) fy;
     int z0 = (int) fz;
-    java.util.Arrays.fill(shares, 0);
-    java.util.Arrays.fill(cube, 0);
+    Arrays.fill(shares, 0);
+    Arrays.fill(cube, 0);
     int groups = baked.lights + 1;
     for (int corner = 0; corner < 8; corner++) {
       int cx = corner & 1;

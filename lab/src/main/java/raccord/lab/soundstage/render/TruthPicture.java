@@ -1,6 +1,7 @@
 package raccord.lab.soundstage.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +140,7 @@ public final class TruthPicture {
     for (int s = 0; s < shot.samples(); s++) {
       Sample sample = Sample.of(shot, s);
       Raster raster = now.expose(shot, sample, moment, gate);
-      java.util.Arrays.fill(through, share);
+      Arrays.fill(through, share);
       clear.walk(
           moment.items,
           raster,

@@ -6,6 +6,7 @@ import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.render.Mesh;
 import raccord.lab.soundstage.render.Moving;
 import raccord.lab.soundstage.render.Noise;
+import raccord.lab.soundstage.render.Relief;
 import raccord.lab.soundstage.render.Shapes;
 import raccord.lab.soundstage.render.Texture;
 import raccord.lab.soundstage.render.Vec;
@@ -19,10 +20,7 @@ public final class Rigs {
                   (u, v) ->
                       Paint.shade(0x4a4844, 0.5 + 0.8 * Noise.fractal(u, v * 0.3, 32, 3, 801))),
               0)
-          .bumpy(
-              raccord.lab.soundstage.render.Relief.raised(
-                  7, (u, v) -> 0.03 * Noise.fractal(u, v * 0.3, 32, 3, 801)),
-              1);
+          .bumpy(Relief.raised(7, (u, v) -> 0.03 * Noise.fractal(u, v * 0.3, 32, 3, 801)), 1);
 
   private Rigs() {}
 

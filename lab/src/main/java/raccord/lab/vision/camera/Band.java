@@ -1,5 +1,7 @@
 package raccord.lab.vision.camera;
 
+import java.util.Arrays;
+
 /// A symmetric matrix whose values lie near its diagonal, and the solution of its equations.
 ///
 /// One thread at a time.
@@ -16,7 +18,7 @@ final class Band {
   }
 
   void clear() {
-    java.util.Arrays.fill(values, 0);
+    Arrays.fill(values, 0);
   }
 
   /// @param row not below `column`

@@ -1,6 +1,7 @@
 package raccord.lab.vision.fill;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import raccord.lab.vision.Homography;
@@ -105,6 +106,6 @@ public final class Ground {
       System.arraycopy(pairs, i, kept, count, 4);
       count += 4;
     }
-    return java.util.Arrays.copyOf(kept, count);
+    return Arrays.copyOf(kept, count);
   }
 }

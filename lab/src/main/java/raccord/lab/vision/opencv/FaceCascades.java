@@ -3,6 +3,7 @@ package raccord.lab.vision.opencv;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.DoublePointer;
@@ -88,7 +89,7 @@ public final class FaceCascades {
     List<Hit> hits = new ArrayList<>();
     try (Mat picture = Mats.bytes(luma, width, height)) {
       List<Box> faces = whole(cascades.frontal(), picture, 1.15, NEIGHBOURS, false);
-      faces.sort(java.util.Comparator.comparingDouble(Box::weight).reversed());
+      faces.sort(Comparator.comparingDouble(Box::weight).reversed());
       for (Box face : faces) {
         // The cascade may group one face's hits into two squares.
         Hit plain = hit(picture, face, true, NOTHING, NOTHING);
@@ -103,7 +104,7 @@ public final class FaceCascades {
       if (profiles) addProfiles(cascades.profile(), picture, hits);
     }
     waiting.add(cascades);
-    hits.sort(java.util.Comparator.comparingDouble(Hit::size).reversed());
+    hits.sort(Comparator.comparingDouble(Hit::size).reversed());
     return hits;
   }
 

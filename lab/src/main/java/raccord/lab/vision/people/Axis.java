@@ -3,6 +3,7 @@ package raccord.lab.vision.people;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -133,7 +134,7 @@ public final class Axis {
     }
     Person person = looker(to).or(() -> looker(from)).orElseThrow();
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "who usually looks to the %s looks to the %s, next to shot %s",
         person.turn() < 0 ? "right" : "left",
         person.turn() < 0 ? "left" : "right",

@@ -2,6 +2,7 @@ package raccord.lab.vision.people;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// One person in one shot: a face followed from frame to frame.
@@ -129,7 +130,7 @@ public record Person(
   @Override
   public String toString() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%s at %.2f, %.2f, size %.3f, turn %.1f (%s), light %.2f, clothes %.2f %.2f %.2f, sure %.2f,"
             + " frames %s",
         shot,

@@ -1,5 +1,6 @@
 package raccord.lab.vision.people;
 
+import java.util.Arrays;
 import raccord.lab.vision.Glance;
 
 /// What someone wears, as far as it can be told from a small picture: the colour of the clothes
@@ -96,7 +97,7 @@ public record Wear(float lightness, float blue, float red) {
     for (int v = top; v <= bottom; v++) {
       for (int u = left; u <= right; u++) values[count++] = cells[v * across + u];
     }
-    java.util.Arrays.sort(values);
+    Arrays.sort(values);
     return values[count / 2];
   }
 }

@@ -3,6 +3,7 @@ package raccord.lab.media.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -39,8 +40,7 @@ class PlanesTest {
         for (int y = 0; y < plane.height(); y++) {
           for (int x = 0; x < plane.width(); x++) {
             long at = y * plane.stride() + (long) x * plane.step();
-            int sample =
-                plane.samples().get(java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED, at);
+            int sample = plane.samples().get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
             assertThat((double) sample).isEqualTo(card.sample(3, p, x, y));
           }
         }
