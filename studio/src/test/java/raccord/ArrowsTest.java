@@ -89,6 +89,7 @@ class ArrowsTest {
                   "lab.media",
                   "lab.shots",
                   "lab.vision",
+                  "lab.vision.motion",
                   "lab.vision.people")),
           Map.entry(
               "lab.checks",
@@ -99,6 +100,7 @@ class ArrowsTest {
                   "film.cut",
                   "film.findings",
                   "film.shoot",
+                  "film.versions",
                   "lab.hearing",
                   "lab.media",
                   "lab.tools",
@@ -128,7 +130,15 @@ class ArrowsTest {
                   "lab.vision.people")),
           Map.entry(
               "lab.repair",
-              List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.tools", "lab.vision")),
+              List.of(
+                  "film.*",
+                  "lab.jobs",
+                  "lab.media",
+                  "lab.store",
+                  "lab.tools",
+                  "lab.vision",
+                  "lab.vision.camera",
+                  "lab.vision.motion")),
           Map.entry(
               "lab.soundstage",
               List.of(

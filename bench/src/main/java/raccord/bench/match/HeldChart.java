@@ -4,6 +4,8 @@ import java.util.SplittableRandom;
 import raccord.lab.colour.RgbPicture;
 
 /// A chart of 24 patches held into a shot: turned, leaning, unevenly lit and with grain.
+///
+/// Whoever holds it into two shots that are to match holds it into one light.
 final class HeldChart {
   // X-Rite, "ColorChecker Classic" (2005), sRGB for D65, 8-bit codes; written down once more, away
   // from the product's own.
@@ -16,7 +18,12 @@ final class HeldChart {
 
   private HeldChart() {}
 
-  static RgbPicture into(RgbPicture picture, SplittableRandom random) {
+  /// How bright the light is that falls on it, beside the light it was printed for.
+  static double light(SplittableRandom random) {
+    return random.nextDouble(0.92, 1);
+  }
+
+  static RgbPicture into(RgbPicture picture, double light, SplittableRandom random) {
     int width = picture.width();
     int height = picture.height();
     double side = random.nextDouble(0.22, 0.45) * Math.min(width, height * 1.6);
@@ -24,7 +31,6 @@ final class HeldChart {
     double middleX = width * random.nextDouble(0.35, 0.65);
     double middleY = height * random.nextDouble(0.35, 0.65);
     double lean = random.nextDouble(-0.15, 0.15) / side;
-    double light = random.nextDouble(0.92, 1);
     double fall = random.nextDouble(-0.03, 0.03);
     float[][] planes = new float[3][];
     for (int c = 0; c < 3; c++) planes[c] = picture.planes()[c].clone();

@@ -159,15 +159,17 @@ public final class MatchBench {
       case REFRAMED ->
           Optional.of(new Case(row, shot.clip(), drift, later, later, closer(first, 1.45)));
       case APART -> Optional.of(new Case(row, shot.clip(), drift, mine, mine, beside));
-      case CHART ->
-          Optional.of(
-              new Case(
-                  row,
-                  shot.clip(),
-                  drift,
-                  mine,
-                  HeldChart.into(mine, random),
-                  HeldChart.into(beside, random)));
+      case CHART -> {
+        double light = HeldChart.light(random);
+        yield Optional.of(
+            new Case(
+                row,
+                shot.clip(),
+                drift,
+                mine,
+                HeldChart.into(mine, light, random),
+                HeldChart.into(beside, light, random)));
+      }
       case CAMERA, STAGE, STRANGER ->
           other(view == View.STAGE ? stage : shots, shot, view != View.STRANGER)
               .map(o -> new Case(row, shot.clip(), drift, later, later, o.frames().get(g % 2)));
