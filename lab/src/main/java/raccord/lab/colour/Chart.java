@@ -31,7 +31,8 @@ public record Chart(double[] colours) {
     {243, 243, 242}, {200, 200, 200}, {160, 160, 160}, {122, 122, 121}, {85, 85, 85}, {52, 52, 52}
   };
 
-  private static final int LONGEST = 720;
+  // Pixels of the picture's longer side: enough for most charts, then for those far off.
+  private static final List<Integer> SIZES = List.of(720, 1440);
   // Patches that must be seen as such; the others lie where the lattice says.
   private static final int FEWEST = 17;
   // A patch is found within this share of the way to its neighbour.
@@ -76,7 +77,18 @@ public record Chart(double[] colours) {
 
   /// The chart that a picture shows.
   public static Optional<Chart> in(RgbPicture picture) {
-    RgbPicture small = picture.within(LONGEST);
+    int largest = 0;
+    for (int size : SIZES) {
+      RgbPicture small = picture.within(size);
+      if (small.width() == largest) break;
+      largest = small.width();
+      Optional<Chart> chart = found(small);
+      if (chart.isPresent()) return chart;
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Chart> found(RgbPicture small) {
     List<Patch> patches = Patch.all(small);
     if (patches.size() < FEWEST) return Optional.empty();
     boolean[] tried = new boolean[patches.size()];

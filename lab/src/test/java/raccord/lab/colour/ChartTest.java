@@ -32,6 +32,20 @@ class ChartTest {
   }
 
   @Test
+  void findsASmallChartInATallPicture() {
+    RgbPicture room = Room.of(3).seen(0, 1);
+    int width = 320;
+    int height = 1130;
+    float[][] planes = new float[3][width * height];
+    for (int i = 0; i < width * height; i++) {
+      int x = i % width * room.width() / width;
+      int y = Math.floorDiv(i, width) * room.height() / height;
+      for (int c = 0; c < 3; c++) planes[c][i] = room.planes()[c][y * room.width() + x];
+    }
+    assertThat(Chart.in(shown(new RgbPicture(width, height, planes), 12, 0.25, 6))).isPresent();
+  }
+
+  @Test
   void findsNoneInARoomOfBoxes() {
     assertThat(Chart.in(Room.of(3).seen(0, 1))).isEmpty();
   }
