@@ -239,24 +239,7 @@ public final class StabiliseBench {
     }
     Path out = cache.resolve("deshaken.rgb");
     String filter = "format=yuv444p,deshake=rx=" + reach + ":ry=" + reach;
-    FfmpegTool.FFMPEG.run(
-        List.of(
-            "-y",
-            "-v",
-            "error",
-            "-f",
-            "rawvideo",
-            "-pix_fmt",
-            "rgb24",
-            "-s",
-            width + "x" + height,
-            "-i",
-            in.toString(),
-            "-vf",
-            filter + ",format=rgb24",
-            "-f",
-            "rawvideo",
-            out.toString()));
+    new RawFilter(width, height).run(in, filter, out);
     return split(out, width, height);
   }
 

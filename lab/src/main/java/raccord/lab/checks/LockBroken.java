@@ -1,13 +1,13 @@
 package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.LayerWatcher;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
 
@@ -18,30 +18,18 @@ import raccord.lab.tools.Watcher;
 public record LockBroken() implements Check {
 
   @Override
-  public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void finish() {
-        for (Film.Layer layer : film.layers()) {
-          layer
-              .trouble()
-              .ifPresent(
-                  why -> film.showing(layer).forEach(clip -> found.accept(finding(clip, why))));
-        }
-      }
-    };
+  public boolean looksAtLayers() {
+    return true;
   }
 
-  private Finding finding(Film.Linked clip, String why) {
-    return new Finding(
-        rule(),
-        Severity.ERROR,
-        1,
-        clip.shot(),
-        clip.record(),
-        "Shot " + clip.shot() + ": " + why,
-        Map.of(),
-        List.of(new Finding.Still(clip.record().first(), "here")),
-        List.of());
+  @Override
+  public Watcher watch(Film film, Consumer<Finding> found) {
+    return new LayerWatcher(rule(), film, found, LockBroken::fault);
+  }
+
+  private static Optional<LayerWatcher.Fault> fault(Film.Layer layer, String shot) {
+    return layer
+        .trouble()
+        .map(why -> new LayerWatcher.Fault(Severity.ERROR, "Shot " + shot + ": " + why));
   }
 }

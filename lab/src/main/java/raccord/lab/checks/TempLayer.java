@@ -1,8 +1,6 @@
 package raccord.lab.checks;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import raccord.film.findings.Finding;
@@ -10,6 +8,7 @@ import raccord.film.findings.Severity;
 import raccord.film.versions.Version;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Film;
+import raccord.lab.tools.LayerWatcher;
 import raccord.lab.tools.Says;
 import raccord.lab.tools.Watcher;
 
@@ -23,60 +22,42 @@ import raccord.lab.tools.Watcher;
 public record TempLayer() implements Check {
 
   @Override
+  public boolean looksAtLayers() {
+    return true;
+  }
+
+  @Override
   public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Watcher() {
-      @Override
-      public void finish() {
-        for (Film.Layer layer : film.layers()) {
-          for (Film.Linked clip : film.showing(layer)) finding(layer, clip).ifPresent(found);
-        }
-      }
-    };
+    return new LayerWatcher(rule(), film, found, TempLayer::fault);
   }
 
-  private Optional<Finding> finding(Film.Layer layer, Film.Linked clip) {
+  private static Optional<LayerWatcher.Fault> fault(Film.Layer layer, String shot) {
     Version version = layer.version();
-    String shows = "Shot " + clip.shot() + " shows " + version.name() + ", which ";
-    return switch (version.state()) {
-      case REJECTED ->
-          Optional.of(
-              finding(
-                  clip,
-                  Severity.ERROR,
-                  shows
-                      + "was rejected ("
-                      + version.last().orElseThrow().reason()
-                      + "). Put the original or another version in its place."));
-      case PROPOSED, APPROVED -> {
-        if (layer.temporary()) {
-          yield Optional.of(
-              finding(
-                  clip,
-                  Severity.ERROR,
-                  shows
-                      + "holds generated pictures that nobody has made final: raccord approve"
-                      + " PRODUCTION "
-                      + version.name()
-                      + " --final, or put the original back."));
-        }
-        yield version.state() == Version.State.APPROVED
-            ? Optional.empty()
-            : Optional.of(
-                finding(clip, Severity.NOTE, shows + "has been neither approved nor rejected."));
-      }
-    };
-  }
-
-  private Finding finding(Film.Linked clip, Severity severity, String sentence) {
-    return new Finding(
-        rule(),
-        severity,
-        1,
-        clip.shot(),
-        clip.record(),
-        sentence,
-        Map.of(),
-        List.of(new Finding.Still(clip.record().first(), "here")),
-        List.of());
+    String shows = "Shot " + shot + " shows " + version.name() + ", which ";
+    if (version.state() == Version.State.REJECTED) {
+      String reason = version.last().orElseThrow().reason();
+      return Optional.of(
+          new LayerWatcher.Fault(
+              Severity.ERROR,
+              shows
+                  + "was rejected ("
+                  + reason
+                  + "). Put the original or another version in its place."));
+    }
+    if (layer.temporary()) {
+      return Optional.of(
+          new LayerWatcher.Fault(
+              Severity.ERROR,
+              shows
+                  + "holds generated pictures that nobody has made final: raccord approve"
+                  + " PRODUCTION "
+                  + version.name()
+                  + " --final, or put the original back."));
+    }
+    return version.state() == Version.State.APPROVED
+        ? Optional.empty()
+        : Optional.of(
+            new LayerWatcher.Fault(
+                Severity.NOTE, shows + "has been neither approved nor rejected."));
   }
 }

@@ -32,6 +32,12 @@ public interface Check {
     return false;
   }
 
+  /// True if it stands on the repaired versions that the cut shows, so that somebody looks them up
+  /// and proves them.
+  default boolean looksAtLayers() {
+    return false;
+  }
+
   /// Begins to watch one film.
   ///
   /// @param film what is known before the first frame

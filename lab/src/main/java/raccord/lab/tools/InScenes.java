@@ -22,6 +22,11 @@ record InScenes(Check check, Set<String> scenes, boolean inside) implements Chec
   }
 
   @Override
+  public boolean looksAtLayers() {
+    return check.looksAtLayers();
+  }
+
+  @Override
   public boolean looksForPeople() {
     return check.looksForPeople();
   }

@@ -35,6 +35,11 @@ public final class Leniency {
       String rule, Style.Manner manner, int steps, Check check, List<Finding> found)
       implements Check {
     @Override
+    public boolean looksAtLayers() {
+      return check.looksAtLayers();
+    }
+
+    @Override
     public boolean looksForPeople() {
       return check.looksForPeople();
     }

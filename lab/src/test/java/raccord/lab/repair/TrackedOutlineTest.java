@@ -34,17 +34,24 @@ class TrackedOutlineTest {
 
   /// The texture in the middle, over another that goes the other way.
   private static PaintedShot moving(double least, double most) {
+    return painted((frame, x, y) -> {
+      double[] at = first(frame, x, y);
+      boolean inside = at[0] > least && at[0] < most && at[1] > least - 50 && at[1] < most - 70;
+      return inside ? texture(at[0], at[1]) : texture(3 * x + 2 * frame + 500, 2 * y - 77);
+    });
+  }
+
+  private interface Luma {
+    double at(double frame, double x, double y);
+  }
+
+  private static PaintedShot painted(Luma luma) {
     return new PaintedShot(
         WIDTH,
         HEIGHT,
         FRAMES,
         PaintedShot.YUV_420_8,
-        (frame, plane, x, y) -> {
-          if (plane > 0) return 0;
-          double[] at = first((double) frame, x, y);
-          boolean inside = at[0] > least && at[0] < most && at[1] > least - 50 && at[1] < most - 70;
-          return inside ? texture(at[0], at[1]) : texture(3 * x + 2.0 * frame + 500, 2 * y - 77);
-        });
+        (frame, plane, x, y) -> plane > 0 ? 0 : luma.at((double) frame, x, y));
   }
 
   private static Outline tracked(PaintedShot shot, String drawn) {
@@ -97,16 +104,10 @@ class TrackedOutlineTest {
   @Test
   void followsASmallSoftThingWithoutCorners() {
     PaintedShot blob =
-        new PaintedShot(
-            WIDTH,
-            HEIGHT,
-            FRAMES,
-            PaintedShot.YUV_420_8,
-            (frame, plane, x, y) -> {
-              if (plane > 0) return 0;
-              double far = Math.hypot(x - 90 - 1.7 * frame, y - 60 - 0.4 * frame) / 7;
-              return 0.3 + 0.0003 * x + 0.4 * Math.exp(-far * far / 2);
-            });
+        painted((frame, x, y) -> {
+          double far = Math.hypot(x - 90 - 1.7 * frame, y - 60 - 0.4 * frame) / 7;
+          return 0.3 + 0.0003 * x + 0.4 * Math.exp(-far * far / 2);
+        });
     Outline outline = tracked(blob, "0: 72,42,36,36");
     outline
         .keys()
@@ -118,9 +119,7 @@ class TrackedOutlineTest {
 
   @Test
   void refusesWhatHasNothingToFollow() {
-    PaintedShot flat =
-        new PaintedShot(
-            WIDTH, HEIGHT, FRAMES, PaintedShot.YUV_420_8, (f, p, x, y) -> p > 0 ? 0 : 0.4);
+    PaintedShot flat = painted((frame, x, y) -> 0.4);
     assertThatThrownBy(() -> tracked(flat, "5: 95,45,110,90"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot be followed to frame 4")

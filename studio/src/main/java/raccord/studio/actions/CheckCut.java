@@ -94,7 +94,9 @@ public record CheckCut(
   private Result check(Material plain, Production production, Progress progress) {
     List<Check> checks = selection.checks(production.style());
     Material material =
-        plain.with(plain.film().withLayers(Layers.of(production, plain.film(), progress)));
+        checks.stream().anyMatch(Check::looksAtLayers)
+            ? plain.with(plain.film().withLayers(Layers.of(production, plain.film(), progress)))
+            : plain;
     Optional<FaceNetwork> network = production.faceDetector().map(FaceNetwork::read);
     Screening screening = new Screening(checks, 0, new FaceFinder(network));
     try (Sampling reel = new Sampling(material.open())) {

@@ -82,7 +82,7 @@ public record Conform(
       return linked(timeline, links(timeline, known, file, progress), 0);
     }
     try (Production open = Production.open(production.get())) {
-      known.addAll(Known.of(open));
+      known.addAll(Known.of(open, text));
       for (Path folder : folders) known.addAll(Known.in(folder, progress));
       List<Linker.Link> links = links(timeline, known, file, progress);
       int version =
@@ -111,7 +111,7 @@ public record Conform(
         kept.rate().isEmpty() ? Optional.empty() : Optional.of(FrameRate.parse(kept.rate()));
     Timeline timeline = read(Path.of(kept.source()), kept.text(), rate);
     Map<String, Known> known = new HashMap<>();
-    Known.of(open).forEach(each -> known.put(each.path().toString(), each));
+    Known.of(open, kept.text()).forEach(each -> known.put(each.path().toString(), each));
     List<Linker.Link> links =
         kept.links().stream()
             .map(link ->

@@ -171,7 +171,7 @@ public record Deliver(
 
   private Map<Deliverable, Path> pull(List<Deliverable> versions, Path draft, Progress progress) {
     Map<Deliverable, Path> pulled = new LinkedHashMap<>();
-    long frames = versions.stream().mapToLong(Gate::frames).sum();
+    long frames = versions.stream().mapToLong(Deliverable::length).sum();
     try (Pace pace = progress.pace("Writing pictures", frames, "frames")) {
       for (Deliverable each : versions) {
         if (each.media().isEmpty()) continue;

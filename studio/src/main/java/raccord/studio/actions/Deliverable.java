@@ -105,6 +105,16 @@ record Deliverable(
         "Cannot read " + file + ". Put back a copy of it, or make the version again.", e);
   }
 
+  /// Frames of its pictures; 0 when nothing was painted.
+  long length() {
+    return lock.map(papers -> papers.path("frames").asLong(0)).orElse(0L);
+  }
+
+  /// True if a file has its name: its pictures, or a copy of them on any stock.
+  boolean isShownBy(Path file) {
+    return version.name().equals(Known.stem(file));
+  }
+
   boolean shows(Path media, FrameRange shown) {
     return frames.filter(each -> each.contains(shown)).isPresent()
         && source.toAbsolutePath().normalize().equals(media.toAbsolutePath().normalize());

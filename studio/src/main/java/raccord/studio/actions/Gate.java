@@ -116,15 +116,11 @@ final class Gate {
   }
 
   private void locks(Progress progress) {
-    long frames = versions.stream().mapToLong(Gate::frames).sum();
+    long frames = versions.stream().mapToLong(Deliverable::length).sum();
     try (Pace pace = progress.pace("Proving locks", frames, "frames")) {
       for (Deliverable each : versions) {
         if (each.media().isPresent()) LockProof.trouble(each, pace).ifPresent(reasons::add);
       }
     }
-  }
-
-  static long frames(Deliverable each) {
-    return each.lock().map(lock -> lock.path("frames").asLong(0)).orElse(0L);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,8 +53,11 @@ record Known(
     Optional<Take> take,
     boolean repaired) {
 
-  /// All originals of a production that can be read, in order of path, then its versions.
-  static List<Known> of(Production production) {
+  /// All originals of a production that can be read, in order of path, then the versions that a cut
+  /// names.
+  ///
+  /// @param cut its text, in any format
+  static List<Known> of(Production production, String cut) {
     Map<String, Original> byHash =
         production.originals().all().stream()
             .collect(Collectors.toMap(Original::hash, Function.identity()));
@@ -81,7 +85,10 @@ record Known(
               false));
     }
     List<Known> originals = List.copyOf(known);
+    // Many programs write names in capitals.
+    String names = cut.toLowerCase(Locale.ROOT);
     for (Deliverable each : Deliverable.all(production.versions())) {
+      if (!names.contains(each.version().name().toLowerCase(Locale.ROOT))) continue;
       repaired(each, originals).ifPresent(known::add);
     }
     return known;

@@ -20,18 +20,21 @@ final class Layers {
   /// by sample. A copy, such as one that was delivered and came back, may be on another stock: its
   /// papers are read alone.
   static List<Film.Layer> of(Production production, Film film, Progress progress) {
+    if (film.conform().isEmpty()) return List.of();
     Map<Path, Deliverable> shown = new LinkedHashMap<>();
-    Map<String, Deliverable> known = new LinkedHashMap<>();
-    Deliverable.all(production.versions()).forEach(each -> known.put(each.version().name(), each));
+    List<Deliverable> known = Deliverable.all(production.versions());
     for (Film.Linked each : film.conform()) {
       if (each.track() >= 0 || each.media().isEmpty()) continue;
-      Deliverable version = known.get(Known.stem(each.media().get()));
-      if (version != null) shown.put(each.media().get(), version);
+      Path media = each.media().get();
+      known.stream()
+          .filter(version -> version.isShownBy(media))
+          .findFirst()
+          .ifPresent(version -> shown.put(media, version));
     }
     if (shown.isEmpty()) return List.of();
     UseReport report = UseReport.of(production.name(), production.ledger().entries());
     List<Film.Layer> layers = new ArrayList<>();
-    long frames = shown.values().stream().mapToLong(Gate::frames).sum();
+    long frames = shown.values().stream().mapToLong(Deliverable::length).sum();
     try (Pace pace = progress.pace("Proving locks", frames, "frames")) {
       shown.forEach((media, version) -> {
         boolean own = version.media().filter(media::equals).isPresent();

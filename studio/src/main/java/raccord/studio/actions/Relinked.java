@@ -71,7 +71,7 @@ final class Relinked {
     Path media = link.media().get();
     Optional<Time> start = link.available().map(TimeRange::start);
     for (Deliverable each : known) {
-      if (each.frames().isEmpty() || !each.version().name().equals(Known.stem(media))) continue;
+      if (each.frames().isEmpty() || !each.isShownBy(media)) continue;
       long first = each.frames().get().first();
       return Optional.of(
           new Recorded(

@@ -9,7 +9,6 @@ import raccord.film.time.FrameRange;
 import raccord.film.versions.Version;
 import raccord.lab.jobs.Progress;
 import raccord.lab.store.Production;
-import raccord.lab.store.Versions;
 
 /// Where a shot's media is.
 ///
@@ -71,16 +70,15 @@ record ShotPlace(String name, Path media, Optional<FrameRange> frames, Optional<
 
   // What a repair makes of generated pictures would call them real.
   private static void refuseRepaired(Production production, String shot, Path media) {
-    Versions versions = production.versions();
-    versions.all().stream()
-        .filter(each -> each.name().equals(Known.stem(media)))
+    Deliverable.all(production.versions()).stream()
+        .filter(each -> each.isShownBy(media))
         .findFirst()
         .ifPresent(each -> {
           throw new IllegalArgumentException(
               "Shot "
                   + shot
                   + " of the newest cut shows "
-                  + each.name()
+                  + each.version().name()
                   + ", which is repaired already; repairs start from what was recorded. Conform a"
                   + " cut that shows the original there, then run the command again.");
         });
