@@ -155,6 +155,7 @@ class ArrowsTest {
           Map.entry("lab.soundstage.render", List.of("film.picture", "film.colour")),
           Map.entry("lab.soundstage.sets", List.of("lab.soundstage.render")),
           Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
+          Map.entry("lab.learning", List.of("film.trouble", "lab.store")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),
           Map.entry("farm", List.of("film.*", "lab.*")),
@@ -185,10 +186,17 @@ class ArrowsTest {
           "com.dynatrace.", List.of("lab.store"),
           "picocli.", List.of("studio.cli"),
           "tools.jackson.databind.",
-              List.of("lab.fixes", "lab.store", "studio.report", "studio.actions", "studio.cli"),
+              List.of(
+                  "lab.fixes",
+                  "lab.learning",
+                  "lab.store",
+                  "studio.report",
+                  "studio.actions",
+                  "studio.cli"),
           "tools.jackson.core.",
               List.of(
                   "film.interchange",
+                  "lab.learning",
                   "lab.store",
                   "studio.report",
                   "studio.actions",
