@@ -138,7 +138,8 @@ class ArrowsTest {
                   "lab.tools",
                   "lab.vision",
                   "lab.vision.camera",
-                  "lab.vision.motion")),
+                  "lab.vision.motion",
+                  "lab.vision.people")),
           Map.entry(
               "lab.soundstage",
               List.of(

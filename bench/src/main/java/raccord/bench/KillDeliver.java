@@ -101,7 +101,7 @@ public final class KillDeliver {
                 Handed.NOTHING,
                 Optional.empty(),
                 1,
-                new FixShot.Signing("bench", List.of(), Optional.empty()),
+                FixShot.Signing.by("bench"),
                 "bench")
             .run(Progress.SILENT);
     String name = made.version().orElseThrow().name();

@@ -70,7 +70,7 @@ public final class KillFix {
             Handed.NOTHING,
             Optional.empty(),
             Long.parseLong(seed),
-            new FixShot.Signing("bench", List.of(), Optional.empty()),
+            FixShot.Signing.by("bench"),
             "bench")
         .run(Progress.SILENT);
   }

@@ -117,7 +117,7 @@ public final class LockBench {
                     List.of()),
                 out,
                 1,
-                new FixShot.Signing("bench", List.of(), Optional.empty()),
+                new FixShot.Signing("bench", List.of(), Optional.empty(), Optional.of("bench")),
                 "bench")
             .run(Progress.SILENT);
     if (result.folder().isEmpty()) {

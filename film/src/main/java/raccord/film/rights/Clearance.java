@@ -52,7 +52,10 @@ public final class Clearance {
   private static void repair(
       Use.Repair repair, Rights on, LocalDate day, List<String> reasons, Set<String> rests) {
     switch (repair.useClass()) {
-      case TECHNICAL, OUTSIDE_PERFORMERS -> {}
+      case TECHNICAL -> {}
+      case OUTSIDE_PERFORMERS -> {
+        if (!repair.sightings().isEmpty() && repair.nobody().isEmpty()) reasons.add(seen(repair));
+      }
       case EXEMPT -> {
         if (repair.supervisor().isEmpty()) {
           reasons.add(
@@ -72,6 +75,26 @@ public final class Clearance {
                 + "\".");
       }
     }
+  }
+
+  private static String seen(Use.Repair repair) {
+    Sighting first = repair.sightings().getFirst();
+    Sighting last = repair.sightings().getLast();
+    String more =
+        last.frame() == first.frame() ? "" : " and on later ones up to frame " + last.frame();
+    return "Somebody is in what "
+        + repair.tool()
+        + " would change: a face at "
+        + first.x()
+        + ","
+        + first.y()
+        + " on frame "
+        + first.frame()
+        + more
+        + ". If it is a performer, say who, and who signs for it: --touches \"NAME\" --signed"
+        + " \"SUPERVISOR\". If it is none (a picture on a wall, one of the crew), say who says so:"
+        + " --no-performer \"NAME\"; the ledger keeps the name. Or keep the person out of the region,"
+        + " or out of reach with --lock.";
   }
 
   // FIELD, rules of the crafts: a replica or a change of performance needs specific, separate

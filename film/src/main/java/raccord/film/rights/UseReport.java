@@ -27,12 +27,19 @@ public record UseReport(String title, List<Row> rows) {
 
   public static final String FINAL = "final";
 
+  /// A fact of an entry `fix`: on which frames somebody was seen in what it changed, and where.
+  public static final String SEEN = "seen";
+
+  /// A fact of an entry `fix`: who said that none of those is a performer.
+  public static final String NOBODY = "no-performer";
+
   /// One version.
   ///
   /// @param useClass number of the class of use, 0 to 4
   /// @param changed share of the picture it changed, 0 to 1; absent when nothing was painted
   /// @param generated share of the picture that was recorded nowhere, 0 to 1
   /// @param touches performers whom the work touches
+  /// @param nobody who said that nobody seen in what it changed is a performer
   /// @param rests ids of the consents and grants it rests on
   /// @param models names of the models it was made with
   /// @param by who asked for it
@@ -46,6 +53,7 @@ public record UseReport(String title, List<Row> rows) {
       Optional<Double> changed,
       double generated,
       List<String> touches,
+      Optional<String> nobody,
       List<String> rests,
       List<String> models,
       String by,
@@ -115,6 +123,7 @@ public record UseReport(String title, List<Row> rows) {
         fix.fact(CHANGED).map(Double::parseDouble),
         fix.fact(GENERATED).map(Double::parseDouble).orElse(0.0),
         fix.all("touches"),
+        fix.fact(NOBODY),
         fix.all(Affected.RESTS),
         fix.all(Affected.MODEL),
         fix.by(),

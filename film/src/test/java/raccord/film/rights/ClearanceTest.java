@@ -30,7 +30,14 @@ class ClearanceTest {
   void clearsTechnicalWorkAndWorkOutsidePerformersWithNothingOnFile() {
     for (UseClass free : List.of(UseClass.TECHNICAL, UseClass.OUTSIDE_PERFORMERS)) {
       Use.Repair work =
-          new Use.Repair("remove", free, List.of(), Optional.empty(), Optional.empty());
+          new Use.Repair(
+              "remove",
+              free,
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              Optional.empty());
       assertThat(Clearance.of(work, Rights.none("KITE"), TODAY).rests()).isEmpty();
     }
   }
@@ -41,6 +48,44 @@ class ClearanceTest {
         .isInstanceOf(Clearance.Refused.class)
         .hasMessageContaining("--signed");
     assertThat(clear(UseClass.EXEMPT, MARA, "12", "A. Supervisor").rests()).isEmpty();
+  }
+
+  @Test
+  void asksWhoItIsWhenSomebodyIsInWhatWorkOutsidePerformersWouldChange() {
+    assertThatThrownBy(() -> Clearance.of(removal(Optional.empty()), rights, TODAY))
+        .isInstanceOf(Clearance.Refused.class)
+        .hasMessageContaining("a face at 310,84 on frame 12 and on later ones up to frame 20")
+        .hasMessageContaining("--touches")
+        .hasMessageContaining("--no-performer");
+    Cleared cleared = Clearance.of(removal(Optional.of("A. Supervisor")), rights, TODAY);
+    assertThat(((Use.Repair) cleared.use()).nobody()).contains("A. Supervisor");
+    assertThatThrownBy(() -> Clearance.of(removal(Optional.of(" ")), rights, TODAY))
+        .isInstanceOf(Clearance.Refused.class);
+  }
+
+  @Test
+  void takesNobodysWordThatAPerformerWhoIsNamedIsNone() {
+    assertThatThrownBy(() ->
+            new Use.Repair(
+                "remove",
+                UseClass.EXEMPT,
+                List.of(MARA),
+                Optional.empty(),
+                Optional.of("A. Supervisor"),
+                List.of(),
+                Optional.of("A. Supervisor")))
+        .hasMessageContaining("leave out --touches or --no-performer");
+  }
+
+  private static Use.Repair removal(Optional<String> nobody) {
+    return new Use.Repair(
+        "remove",
+        UseClass.OUTSIDE_PERFORMERS,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(new Sighting(12, 310, 84), new Sighting(20, 312, 85)),
+        nobody);
   }
 
   @Test
@@ -131,7 +176,14 @@ class ClearanceTest {
 
   private static Use.Repair repair(
       UseClass useClass, Performer who, Optional<String> scene, String supervisor) {
-    return new Use.Repair("expression", useClass, List.of(who), scene, Optional.of(supervisor));
+    return new Use.Repair(
+        "expression",
+        useClass,
+        List.of(who),
+        scene,
+        Optional.of(supervisor),
+        List.of(),
+        Optional.empty());
   }
 
   private static Consent consent(String id, Set<String> scenes, LocalDate until) {

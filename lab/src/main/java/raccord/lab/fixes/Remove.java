@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import raccord.film.rights.UseClass;
 import raccord.film.time.FrameRange;
 import raccord.film.versions.SourceMap;
 import raccord.lab.tools.Dial;
@@ -50,6 +51,11 @@ public record Remove(
 
   public Remove() {
     this(1, 80);
+  }
+
+  @Override
+  public UseClass use() {
+    return UseClass.OUTSIDE_PERFORMERS;
   }
 
   @Override

@@ -210,7 +210,14 @@ class MakingTest {
 
   private static Cleared cleared() {
     return Clearance.of(
-        new Use.Repair("test", UseClass.TECHNICAL, List.of(), Optional.empty(), Optional.empty()),
+        new Use.Repair(
+            "test",
+            UseClass.TECHNICAL,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty()),
         new Rights("title", List.of(), List.of(), List.of(), List.of()),
         LocalDate.of(2026, 1, 1));
   }

@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 import raccord.film.picture.Outline;
 import raccord.film.picture.Region;
 import raccord.film.rights.Affected;
-import raccord.film.rights.Clearance;
 import raccord.film.rights.Cleared;
-import raccord.film.rights.Performer;
-import raccord.film.rights.Use;
-import raccord.film.rights.UseClass;
 import raccord.film.rights.UseReport;
 import raccord.film.time.FrameRange;
 import raccord.film.versions.Lock;
@@ -71,9 +64,16 @@ public record FixShot(
   /// @param by who asks for it
   /// @param touches names of performers whom the work touches
   /// @param signed the supervisor who signs for it
-  public record Signing(String by, List<String> touches, Optional<String> signed) {
+  /// @param nobody who says that nobody seen in what it changes is a performer
+  public record Signing(
+      String by, List<String> touches, Optional<String> signed, Optional<String> nobody) {
     public Signing {
       touches = List.copyOf(touches);
+    }
+
+    /// Asked for by somebody; it touches nobody.
+    public static Signing by(String name) {
+      return new Signing(name, List.of(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -109,12 +109,16 @@ public record FixShot(
   }
 
   private Result run(Production production, ShotPlace place, Progress progress) {
-    Cleared cleared = cleared(production, place);
     try (ReelFootage footage = new ReelFootage(brief(place))) {
+      Clearing clearing = new Clearing(production, fix, signing, handed, footage, place.scene());
+      Cleared cleared = clearing.cleared(progress);
       Recipe recipe = recipe(production, place, footage, progress);
       boolean pictures = out.filter(Out::isPictures).isPresent();
       Optional<Version> before = production.versions().made(recipe.id(), pictures);
-      if (before.isPresent()) return again(production, before.get());
+      if (before.isPresent()) {
+        clearing.recordAnew(before.get().name(), cleared);
+        return again(production, before.get());
+      }
       return switch (fix.study(footage)) {
         case Repair.Unneeded unneeded ->
             new Result(
@@ -126,7 +130,14 @@ public record FixShot(
                 production.notice());
         case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
         case Repair.Proposed proposed ->
-            made(production, place, footage, recipe, proposed, cleared, progress);
+            made(
+                production,
+                place,
+                footage,
+                recipe,
+                clearing.remarked(proposed, cleared),
+                cleared,
+                progress);
       };
     }
   }
@@ -139,20 +150,6 @@ public record FixShot(
       return new FixShot(
           subject, shot, fix, frames, handed.within(followed), out, seed, signing, software);
     }
-  }
-
-  private Cleared cleared(Production production, ShotPlace place) {
-    UseClass own = fix.use();
-    // What only touches the set becomes exempt work once it touches a performer.
-    boolean touching = own == UseClass.OUTSIDE_PERFORMERS && !signing.touches().isEmpty();
-    Use use =
-        new Use.Repair(
-            fix.tool(),
-            touching ? UseClass.EXEMPT : own,
-            signing.touches().stream().map(Performer::new).toList(),
-            place.scene(),
-            signing.signed());
-    return Clearance.of(use, production.rights().all(), LocalDate.now(ZoneId.systemDefault()));
   }
 
   private ReelFootage.Brief brief(ShotPlace place) {
@@ -309,11 +306,7 @@ public record FixShot(
     facts.put("shot", List.of(version.shot()));
     facts.put("tool", List.of(version.tool()));
     facts.put("recipe", List.of(recipe.id()));
-    if (cleared.use() instanceof Use.Repair repair) {
-      facts.put("class", List.of(Integer.toString(repair.useClass().number())));
-      if (!signing.touches().isEmpty()) facts.put("touches", new ArrayList<>(signing.touches()));
-      repair.supervisor().ifPresent(name -> facts.put("signed", List.of(name)));
-    }
+    facts.putAll(Clearing.facts(cleared));
     made.ifPresent(each -> {
       Lock lock = each.lock();
       double samples = (double) lock.inside() + lock.outside();
@@ -322,7 +315,6 @@ public record FixShot(
       facts.put(UseReport.CHANGED, List.of(share(changed)));
       facts.put(UseReport.GENERATED, List.of(share(VersionFiles.mean(each.shares()).generated())));
     });
-    if (!cleared.rests().isEmpty()) facts.put(Affected.RESTS, cleared.rests());
     production.ledger().add(signing.by(), "fix", facts);
   }
 

@@ -172,6 +172,14 @@ final class FixCommand implements Callable<Integer> {
     private Optional<String> signed = Optional.empty();
 
     @Option(
+        names = "--no-performer",
+        paramLabel = "NAME",
+        description =
+            "Who says that nobody seen in what the work changes is a performer: a picture on a wall,"
+                + " one of the crew.")
+    private Optional<String> nobody = Optional.empty();
+
+    @Option(
         names = "--by",
         paramLabel = "WHO",
         description = "Who asks for it. Default: ${sys:user.name}.")
@@ -249,7 +257,7 @@ final class FixCommand implements Callable<Integer> {
                   handed,
                   out,
                   seed,
-                  new FixShot.Signing(by, touches, signed),
+                  new FixShot.Signing(by, touches, signed, nobody),
                   Raccord.version())
               .run(answer.progress());
       result.notice().ifPresent(answer::say);

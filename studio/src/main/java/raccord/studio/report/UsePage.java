@@ -92,13 +92,18 @@ public final class UsePage {
         use.number() + ", " + use.words(),
         row.changed().map(UsePage::percent).orElse("nothing painted"),
         row.generated() == 0 ? "none" : percent(row.generated()),
-        row.touches().isEmpty() ? "no performer" : String.join(", ", row.touches()),
+        touched(row),
         row.rests().isEmpty() ? "none needed" : String.join(", ", row.rests()),
         row.models().isEmpty() ? "none" : String.join(", ", row.models()),
         row.by(),
         row.signed().orElse(""),
         row.verdict().map(UsePage::verdict).orElse("not yet"),
         row.version());
+  }
+
+  private static String touched(UseReport.Row row) {
+    if (!row.touches().isEmpty()) return String.join(", ", row.touches());
+    return row.nobody().map(name -> "no performer, says " + name).orElse("no performer");
   }
 
   private static String verdict(UseReport.Verdict verdict) {

@@ -365,7 +365,7 @@ class DeliverTest {
                 Handed.NOTHING,
                 Optional.empty(),
                 1,
-                new FixShot.Signing("A. Artist", List.of(), Optional.empty()),
+                FixShot.Signing.by("A. Artist"),
                 "Raccord test")
             .run(Progress.SILENT)
             .version()

@@ -1,0 +1,135 @@
+package raccord.studio.actions;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import raccord.film.rights.Affected;
+import raccord.film.rights.Clearance;
+import raccord.film.rights.Cleared;
+import raccord.film.rights.Performer;
+import raccord.film.rights.Sighting;
+import raccord.film.rights.Use;
+import raccord.film.rights.UseClass;
+import raccord.film.rights.UseReport;
+import raccord.lab.jobs.Pace;
+import raccord.lab.jobs.Progress;
+import raccord.lab.repair.Masks;
+import raccord.lab.repair.PeopleInRegion;
+import raccord.lab.repair.ReelFootage;
+import raccord.lab.store.Production;
+import raccord.lab.tools.Fix;
+import raccord.lab.tools.Repair;
+import raccord.lab.vision.opencv.FaceNetwork;
+import raccord.lab.vision.people.FaceFinder;
+
+/// Asks whether a repair may be done: whom it touches, who is seen where it may change the picture,
+/// what is on file.
+///
+/// @param footage the shot, with its region; read, not closed
+/// @param scene the shot belongs to, when that is known
+record Clearing(
+    Production production,
+    Fix fix,
+    FixShot.Signing signing,
+    Handed handed,
+    ReelFootage footage,
+    Optional<String> scene) {
+  // What the ledger says of whose word a version stands under.
+  private static final List<String> RIGHTS =
+      List.of("class", "touches", UseReport.SEEN, "signed", UseReport.NOBODY, Affected.RESTS);
+
+  /// @throws Clearance.Refused with all reasons
+  Cleared cleared(Progress progress) {
+    UseClass own = fix.use();
+    // What is free of performers becomes exempt work once it touches one.
+    boolean free = own == UseClass.TECHNICAL || own == UseClass.OUTSIDE_PERFORMERS;
+    boolean touching = free && !signing.touches().isEmpty();
+    Use use =
+        new Use.Repair(
+            fix.tool(),
+            touching ? UseClass.EXEMPT : own,
+            signing.touches().stream().map(Performer::new).toList(),
+            scene,
+            signing.signed(),
+            free && !touching ? sightings(progress) : List.of(),
+            signing.nobody());
+    return Clearance.of(use, production.rights().all(), LocalDate.now(ZoneId.systemDefault()));
+  }
+
+  // A tool that treats the whole picture alike singles nobody out.
+  private List<Sighting> sightings(Progress progress) {
+    boolean everywhere = handed.region().isEmpty() && handed.mask().isEmpty();
+    if (everywhere) return List.of();
+    FaceFinder finder = new FaceFinder(production.faceDetector().map(FaceNetwork::read));
+    try (@Nullable Masks locked =
+            handed
+                .lock()
+                .map(file -> new Masks(file, footage.frames(), footage.picture().frames()))
+                .orElse(null);
+        Pace pace = progress.pace("Looking for people", footage.chosen().size(), "frames")) {
+      return PeopleInRegion.of(footage, Optional.ofNullable(locked), finder, pace);
+    }
+  }
+
+  /// The proposal, with a sentence more where a technical repair is kept to a place with somebody
+  /// in it.
+  Repair.Proposed remarked(Repair.Proposed proposed, Cleared cleared) {
+    if (!(cleared.use() instanceof Use.Repair repair)
+        || repair.useClass() != UseClass.TECHNICAL
+        || repair.sightings().isEmpty()
+        || repair.nobody().isPresent()
+        // Such a tool goes by its region and treats the whole picture alike.
+        || proposed.form().isPresent()) {
+      return proposed;
+    }
+    Sighting first = repair.sightings().getFirst();
+    List<String> remarks = new ArrayList<>(proposed.remarks());
+    remarks.add(
+        "Somebody is in the region (a face at "
+            + first.x()
+            + ","
+            + first.y()
+            + " on frame "
+            + first.frame()
+            + "); the ledger says so. If this is done for how a performer looks, name whom:"
+            + " --touches \"NAME\" --signed \"SUPERVISOR\".");
+    return proposed.saying(remarks);
+  }
+
+  /// Writes down under whose word a version stands that was made before, if that has changed.
+  void recordAnew(String version, Cleared cleared) {
+    SortedMap<String, List<String>> now = facts(cleared);
+    production.ledger().entries().stream()
+        .filter(each -> each.event().equals("fix") && each.all(Affected.VERSION).contains(version))
+        .reduce((_, later) -> later)
+        .ifPresent(last -> {
+          SortedMap<String, List<String>> facts = new TreeMap<>(last.facts());
+          facts.keySet().removeAll(RIGHTS);
+          facts.putAll(now);
+          if (!facts.equals(last.facts())) production.ledger().add(signing.by(), "fix", facts);
+        });
+  }
+
+  /// What the ledger says of it.
+  static SortedMap<String, List<String>> facts(Cleared cleared) {
+    SortedMap<String, List<String>> facts = new TreeMap<>();
+    if (!cleared.rests().isEmpty()) facts.put(Affected.RESTS, cleared.rests());
+    if (cleared.use() instanceof Use.Repair repair) {
+      facts.put("class", List.of(Integer.toString(repair.useClass().number())));
+      if (!repair.performers().isEmpty()) {
+        facts.put("touches", repair.performers().stream().map(Performer::name).toList());
+      }
+      if (!repair.sightings().isEmpty()) {
+        facts.put(UseReport.SEEN, repair.sightings().stream().map(Sighting::toString).toList());
+      }
+      repair.supervisor().ifPresent(name -> facts.put("signed", List.of(name)));
+      repair.nobody().ifPresent(name -> facts.put(UseReport.NOBODY, List.of(name)));
+    }
+    return facts;
+  }
+}
