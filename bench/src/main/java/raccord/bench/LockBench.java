@@ -85,13 +85,16 @@ public final class LockBench {
         Path place = folder.resolve(i + "-" + each.getKey().replaceAll("[^0-9A-Za-z]+", "-"));
         Path media = written(clip, frames, each.getValue(), place);
         for (String tool : arguments[2].split(",", -1)) {
-          line(tool, each.getValue(), clip, media, frames);
+          // Scene light is not matched to codes.
+          boolean light = each.getValue().sampling() == Layout.Sampling.HALF;
+          Path like = light ? written(clip, 1, each.getValue(), place.resolve("like")) : clip;
+          line(tool, each.getValue(), clip, media, frames, like);
         }
       }
     }
   }
 
-  private static void line(String tool, Layout layout, Path clip, Path media, int frames)
+  private static void line(String tool, Layout layout, Path clip, Path media, int frames, Path like)
       throws IOException {
     boolean graded = tool.equals("match-colour");
     // A grade is files, unless pictures are asked for.
@@ -112,7 +115,7 @@ public final class LockBench {
                     false,
                     Optional.empty(),
                     Optional.empty(),
-                    graded ? Optional.of(clip) : Optional.empty(),
+                    graded ? Optional.of(like) : Optional.empty(),
                     Optional.empty(),
                     List.of()),
                 out,

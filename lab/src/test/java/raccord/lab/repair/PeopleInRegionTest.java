@@ -51,8 +51,8 @@ class PeopleInRegionTest {
     }
   }
 
-  private static Supplier<Reel> her() {
-    return () -> Reel.open(folder.resolve("her.mkv"), ReelOptions.PICTURES.counted());
+  private static Reel her() {
+    return Reel.open(folder.resolve("her.mkv"), ReelOptions.PICTURES.counted());
   }
 
   private static List<Sighting> seen(Supplier<Reel> reel, Region region, Optional<Region> locked) {
@@ -68,17 +68,21 @@ class PeopleInRegionTest {
 
   @Test
   void seesWhoseFaceOrBodyTheRegionTouches() {
-    List<Sighting> wire = seen(her(), Outline.parse("0,100,480,3", 0), Optional.empty());
+    List<Sighting> wire =
+        seen(PeopleInRegionTest::her, Outline.parse("0,100,480,3", 0), Optional.empty());
     assertThat(wire).extracting(Sighting::frame).containsExactly(0L, 4L);
     assertThat(wire.getFirst().x()).isBetween(180, 300);
-    assertThat(seen(her(), Outline.parse("200,250,40,15", 0), Optional.empty())).isNotEmpty();
+    assertThat(seen(PeopleInRegionTest::her, Outline.parse("200,250,40,15", 0), Optional.empty()))
+        .isNotEmpty();
   }
 
   @Test
   void seesNobodyBesideThemOrWhereTheyAreLocked() {
-    assertThat(seen(her(), Outline.parse("4,4,40,40", 0), Optional.empty())).isEmpty();
+    assertThat(seen(PeopleInRegionTest::her, Outline.parse("4,4,40,40", 0), Optional.empty()))
+        .isEmpty();
     Region lock = Outline.parse("60,0,400,270", 0);
-    assertThat(seen(her(), Outline.parse("0,100,480,3", 0), Optional.of(lock))).isEmpty();
+    assertThat(seen(PeopleInRegionTest::her, Outline.parse("0,100,480,3", 0), Optional.of(lock)))
+        .isEmpty();
   }
 
   @Test
@@ -92,10 +96,10 @@ class PeopleInRegionTest {
             frame == 2
                 ? Outline.parse("220,90,20,20", 0).at(frame, width, height)
                 : Matte.none(width, height);
-    assertThat(seen(her(), blink, Optional.empty()))
+    assertThat(seen(PeopleInRegionTest::her, blink, Optional.empty()))
         .extracting(Sighting::frame)
         .containsExactly(2L);
-    ReelFootage.Brief single = ReelFootage.Brief.of("shot", her()).within(flash);
+    ReelFootage.Brief single = ReelFootage.Brief.of("shot", PeopleInRegionTest::her).within(flash);
     assertThat(seen(single.asking(List.of(2L)), Optional.empty()))
         .extracting(Sighting::frame)
         .containsExactly(2L);
