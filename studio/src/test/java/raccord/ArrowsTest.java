@@ -156,7 +156,8 @@ class ArrowsTest {
           Map.entry("lab.soundstage.render", List.of("film.picture", "film.colour")),
           Map.entry("lab.soundstage.sets", List.of("lab.soundstage.render")),
           Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
-          Map.entry("lab.learning", List.of("film.trouble", "lab.store")),
+          Map.entry(
+              "lab.learning", List.of("film.ledger", "film.shoot", "film.trouble", "lab.store")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),
           Map.entry("farm", List.of("film.*", "lab.*")),

@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import raccord.bench.FirstFrames;
+import raccord.lab.learning.Gain;
+import raccord.lab.learning.PairedBootstrap;
 import raccord.lab.vision.Canvas;
 import raccord.lab.vision.motion.Blend;
 import raccord.lab.vision.motion.Grey;
@@ -30,7 +31,6 @@ import raccord.lab.vision.motion.Tween;
 public final class InBetweenBench {
   private static final int FRAMES = 33;
   private static final long SEED = 20_261_122;
-  private static final int DRAWS = 10_000;
   private static final String OURS = "Raccord";
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -180,17 +180,10 @@ public final class InBetweenBench {
   private static String gain(double[] ours, double[] theirs) {
     double[] gains = new double[ours.length];
     for (int i = 0; i < gains.length; i++) gains[i] = ours[i] - theirs[i];
-    Random random = new Random(SEED);
-    double[] draws = new double[DRAWS];
-    for (int d = 0; d < DRAWS; d++) {
-      double sum = 0;
-      for (int i = 0; i < gains.length; i++) sum += gains[random.nextInt(gains.length)];
-      draws[d] = sum / gains.length;
-    }
-    Arrays.sort(draws);
+    Gain.Bounds bounds = new PairedBootstrap(SEED).of(gains);
     double least = Arrays.stream(gains).min().orElse(0);
     return String.format(
         "%+.2f dB [%+.2f, %+.2f], least %+.2f",
-        mean(gains), draws[(int) (0.025 * DRAWS)], draws[(int) (0.975 * DRAWS)], least);
+        bounds.mean(), bounds.low95(), bounds.high95(), least);
   }
 }

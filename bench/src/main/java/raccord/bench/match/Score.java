@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import raccord.film.colour.DeltaE;
 import raccord.lab.colour.RgbPicture;
+import raccord.lab.learning.Gain;
+import raccord.lab.learning.PairedBootstrap;
 
 /// How far results lie from the truth, mean CIEDE2000 of a picture, by clip and by who made them.
 final class Score {
   private static final int STRIDE = 3;
-  private static final int RESAMPLED = 2000;
 
   /// @param distance from the truth
   /// @param nothing distance of what nobody touched
@@ -111,22 +111,15 @@ final class Score {
           ours.entrySet().stream()
               .mapToDouble(e -> theirs.getOrDefault(e.getKey(), 0.0) - e.getValue())
               .toArray();
-      SplittableRandom random = new SplittableRandom(1);
-      double[] means = new double[RESAMPLED];
-      for (int k = 0; k < RESAMPLED; k++) {
-        for (int i = 0; i < gains.length; i++) {
-          means[k] += gains[random.nextInt(gains.length)] / gains.length;
-        }
-      }
-      Arrays.sort(means);
+      Gain.Bounds bounds = new PairedBootstrap(1).of(gains);
       out.append(
           String.format(
               Locale.ROOT,
               "  nearer than %-13s by %5.2f, 95 %% %5.2f to %5.2f (%d clips)%n",
               who,
-              Arrays.stream(gains).average().orElse(0),
-              means[RESAMPLED / 40],
-              means[RESAMPLED - 1 - RESAMPLED / 40],
+              bounds.mean(),
+              bounds.low95(),
+              bounds.high95(),
               gains.length));
     }
     return out.toString();

@@ -14,10 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import raccord.film.versions.SourceMap;
+import raccord.lab.learning.Gain;
+import raccord.lab.learning.PairedBootstrap;
 import raccord.lab.vision.fill.Filled;
 import raccord.lab.vision.fill.Filler;
 import raccord.lab.vision.fill.Ground;
@@ -182,28 +183,15 @@ public final class RemoveBench {
       if (way.equals("raccord")) return;
       double[] lead = new double[ours.size()];
       for (int k = 0; k < lead.length; k++) lead[k] = ours.get(k).psnr() - each.get(k).psnr();
-      double[] range = range(lead, seed);
+      Gain.Bounds bounds = new PairedBootstrap(seed).of(lead);
       System.out.printf(
           Locale.ROOT,
           "raccord leads %s by %.2f dB, 95 %% from %.2f to %.2f%n",
           way,
-          Arrays.stream(lead).average().orElse(0),
-          range[0],
-          range[1]);
+          bounds.mean(),
+          bounds.low95(),
+          bounds.high95());
     });
-  }
-
-  // Bootstrap over clips.
-  private static double[] range(double[] leads, long seed) {
-    SplittableRandom chance = new SplittableRandom(seed);
-    double[] means = new double[4000];
-    for (int k = 0; k < means.length; k++) {
-      for (int i = 0; i < leads.length; i++) {
-        means[k] += leads[chance.nextInt(leads.length)] / leads.length;
-      }
-    }
-    Arrays.sort(means);
-    return new double[] {means[100], means[means.length - 101]};
   }
 
   private void picture(

@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,8 @@ import raccord.bench.KeptReel;
 import raccord.bench.Repaired;
 import raccord.lab.fixes.Denoise;
 import raccord.lab.jobs.Crew;
+import raccord.lab.learning.Gain;
+import raccord.lab.learning.PairedBootstrap;
 import raccord.lab.repair.ReelFootage;
 import raccord.lab.tools.Repair;
 
@@ -33,7 +34,6 @@ import raccord.lab.tools.Repair;
 public final class DenoiseBench {
   private static final long SEED = 20_261_122;
   private static final int EVERY = 4;
-  private static final int DRAWS = 10_000;
   private static final String OURS = "Raccord";
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -158,19 +158,8 @@ public final class DenoiseBench {
     List<double[]> ours = rows.getOrDefault(OURS, List.of());
     double[] gains = new double[ours.size()];
     for (int i = 0; i < gains.length; i++) gains[i] = ours.get(i)[1] - theirs.get(i)[1];
-    Random random = new Random(SEED);
-    double[] draws = new double[DRAWS];
-    for (int d = 0; d < DRAWS; d++) {
-      for (int i = 0; i < gains.length; i++) {
-        draws[d] += gains[random.nextInt(gains.length)] / gains.length;
-      }
-    }
-    Arrays.sort(draws);
+    Gain.Bounds bounds = new PairedBootstrap(SEED).of(gains);
     return String.format(
-        Locale.ROOT,
-        "%+.2f dB [%+.2f, %+.2f]",
-        Arrays.stream(gains).average().orElse(0),
-        draws[(int) (0.025 * DRAWS)],
-        draws[(int) (0.975 * DRAWS)]);
+        Locale.ROOT, "%+.2f dB [%+.2f, %+.2f]", bounds.mean(), bounds.low95(), bounds.high95());
   }
 }

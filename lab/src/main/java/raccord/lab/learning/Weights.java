@@ -124,6 +124,11 @@ public record Weights(SortedMap<String, Tensor> tensors, SortedMap<String, Strin
     return Safetensors.parsed(bytes, source);
   }
 
+  /// SHA-256 of the file these weights make.
+  public String sha256() {
+    return Digest.of(Safetensors.written(this));
+  }
+
   /// Writes or replaces a file: whole, or not at all.
   ///
   /// @return SHA-256 of the file
@@ -134,7 +139,7 @@ public record Weights(SortedMap<String, Tensor> tensors, SortedMap<String, Strin
     return Digest.of(bytes);
   }
 
-  private static byte[] bytes(Path file) {
+  static byte[] bytes(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw MediaException.unreadable(
