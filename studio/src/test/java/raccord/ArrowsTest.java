@@ -157,7 +157,8 @@ class ArrowsTest {
           Map.entry("lab.soundstage.sets", List.of("lab.soundstage.render")),
           Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
           Map.entry(
-              "lab.learning", List.of("film.ledger", "film.shoot", "film.trouble", "lab.store")),
+              "lab.learning",
+              List.of("film.ledger", "film.rights", "film.shoot", "film.trouble", "lab.store")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),
           Map.entry("farm", List.of("film.*", "lab.*")),
@@ -168,6 +169,7 @@ class ArrowsTest {
               List.of(
                   "film.*",
                   "lab.jobs",
+                  "lab.learning",
                   "lab.repair",
                   "lab.soundstage",
                   "lab.store",

@@ -142,27 +142,60 @@ public final class Clearance {
 
   private static void learning(
       Use.Learning learning, Rights on, LocalDate day, List<String> reasons, Set<String> rests) {
-    List<String> uncovered = new ArrayList<>();
+    List<List<String>> uncovered = new ArrayList<>();
     for (List<String> piece : learning.material()) {
-      Optional<Grant> grant =
-          on.grants().stream()
-              .filter(each -> each.title().equals(learning.title()))
-              .filter(each -> piece.stream().anyMatch(name -> each.covers(LEARN, name, day)))
-              .findFirst();
-      grant.ifPresentOrElse(
-          each -> rests.add(each.id()),
-          () -> uncovered.add(piece.isEmpty() ? "a piece without a name" : piece.getFirst()));
+      grant(learning.title(), piece, on, day)
+          .ifPresentOrElse(each -> rests.add(each.id()), () -> uncovered.add(piece));
     }
     if (learning.material().isEmpty()) reasons.add("There is nothing to learn from.");
-    if (!uncovered.isEmpty()) {
-      reasons.add(
-          "No grant to learn covers "
-              + some(uncovered)
-              + " of "
-              + learning.title()
-              + ". Record one with: raccord rights PRODUCTION grant --purpose learn --material all"
-              + " --until DATE --by \"NAME\" --paper FILE.");
+    if (uncovered.isEmpty()) return;
+    reasons.add(
+        "No grant to learn covers "
+            + some(
+                uncovered.stream()
+                    .map(piece -> piece.isEmpty() ? "a piece without a name" : piece.getFirst())
+                    .toList())
+            + " of "
+            + learning.title()
+            + whyNot(learning.title(), uncovered, on, day)
+            + ". Record one with: raccord rights PRODUCTION grant --purpose learn --material all"
+            + " --until DATE --by \"NAME\" --paper FILE.");
+  }
+
+  /// True if something may be learned from a piece of material on this day.
+  ///
+  /// @param title the production
+  /// @param piece the names it goes by: roll, setup, scene
+  public static boolean mayLearn(String title, List<String> piece, Rights on, LocalDate day) {
+    return grant(title, piece, on, day).isPresent();
+  }
+
+  private static Optional<Grant> grant(String title, List<String> piece, Rights on, LocalDate day) {
+    return on.grants().stream()
+        .filter(each -> each.title().equals(title))
+        .filter(each -> piece.stream().anyMatch(name -> each.covers(LEARN, name, day)))
+        .findFirst();
+  }
+
+  // The grant that comes nearest: it would do if it had not ended, or named more.
+  private static String whyNot(
+      String title, List<List<String>> uncovered, Rights on, LocalDate day) {
+    List<Grant> toLearn =
+        on.grants().stream().filter(each -> each.purpose().equals(LEARN)).toList();
+    for (Grant each : toLearn) {
+      boolean meant =
+          each.title().equals(title)
+              && uncovered.stream()
+                  .flatMap(List::stream)
+                  .anyMatch(name -> each.covers(LEARN, name, each.until()));
+      if (meant && day.isAfter(each.until())) return ": " + each.id() + " ended on " + each.until();
     }
+    if (toLearn.isEmpty()) return "";
+    Grant first = toLearn.getFirst();
+    return ": "
+        + first.id()
+        + " is for "
+        + (first.title().equals(title) ? String.join(", ", first.material()) : first.title());
   }
 
   private static String some(List<String> names) {

@@ -155,6 +155,41 @@ class ClearanceTest {
   }
 
   @Test
+  void holdsAGrantToItsLastDay() {
+    Use.Learning work = new Use.Learning("KITE", List.of(List.of("A001", "12A", "12")));
+    LocalDate last = rights.grants().getFirst().until();
+    assertThat(Clearance.of(work, rights, last).rests()).containsExactly("grant-0001");
+    assertThatThrownBy(() -> Clearance.of(work, rights, last.plusDays(1)))
+        .isInstanceOf(Clearance.Refused.class)
+        .hasMessageContaining("of KITE: grant-0001 ended on " + last + ".");
+    assertThat(Clearance.mayLearn("KITE", List.of("12B", "12"), rights, last)).isTrue();
+    assertThat(Clearance.mayLearn("KITE", List.of("12B", "12"), rights, last.plusDays(1)))
+        .isFalse();
+  }
+
+  @Test
+  void holdsAGrantToItsTitleItsMaterialAndItsPurpose() {
+    List<List<String>> piece = List.of(List.of("A001", "12A", "12"));
+    assertThatThrownBy(() -> Clearance.of(new Use.Learning("HERON", piece), rights, TODAY))
+        .isInstanceOf(Clearance.Refused.class)
+        .hasMessageContaining("No grant to learn covers A001 of HERON: grant-0001 is for KITE.");
+    Use.Learning other = new Use.Learning("KITE", List.of(List.of("A002", "14", "14")));
+    assertThatThrownBy(() -> Clearance.of(other, rights, TODAY))
+        .hasMessageContaining("A002 of KITE: grant-0001 is for ");
+    Grant show = new Grant("grant-0002", "KITE", "show", Set.of(), TODAY, "A. Producer", PAPER);
+    Rights shown = new Rights("KITE", List.of(), List.of(), List.of(show), List.of());
+    assertThatThrownBy(() -> Clearance.of(new Use.Learning("KITE", piece), shown, TODAY))
+        .hasMessageContaining("No grant to learn covers A001 of KITE. Record one");
+  }
+
+  @Test
+  void refusesToLearnFromNothing() {
+    assertThatThrownBy(() -> Clearance.of(new Use.Learning("KITE", List.of()), rights, TODAY))
+        .isInstanceOf(Clearance.Refused.class)
+        .hasMessageContaining("nothing to learn from");
+  }
+
+  @Test
   void namesAllThatWasMadeUnderARevokedRightAndWhatCarriesIt() {
     List<Entry> ledger =
         List.of(

@@ -20,6 +20,7 @@ import raccord.film.trouble.MediaException;
 ///   ledger.jsonl     what was done, by whom: sealed lines, append-only
 ///   rights/          consents and grants, with the hash of the signed paper
 ///   cache/           thumbnails and proxies; may be deleted at any time
+///   models/          what was learned from the dailies: SKILL_v001/
 ///   versions/        repaired shots: SHOT/TOOL_v001/
 ///   reports/
 /// ```
@@ -139,6 +140,16 @@ public final class Production implements AutoCloseable {
   /// Frames of versions that are being made.
   public Path renders() {
     return caches().resolve("renders");
+  }
+
+  /// What was learned from its dailies, and what was held out of that.
+  public Path models() {
+    return folder.resolve("models");
+  }
+
+  /// Learning that is under way.
+  public Path learning() {
+    return caches().resolve("learning");
   }
 
   public Versions versions() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import raccord.film.rights.Affected;
 import raccord.film.trouble.MediaException;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
@@ -26,15 +27,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Deletes what a production keeps to be quick and can make again: stills, proxies, frames of
-/// repairs that were not finished. Originals, cuts, versions, rights and the ledger stay.
+/// repairs that were not finished; and what it learned: models, and learning that is under way.
+/// Originals, cuts, versions, rights and the ledger stay.
 ///
 /// A certificate names every file that went. It is written before anything is deleted, so that a
 /// purge that was killed is finished, under the same certificate, by the next one.
 ///
 /// @param subject a production, or the bare media that was worked on
+/// @param keepModels true to leave what was learned
 /// @param by who asks for it
 /// @param software name and version of this program
-public record Purge(Path subject, String by, String software) {
+public record Purge(Path subject, boolean keepModels, String by, String software) {
   private static final String SCHEMA = "raccord.purge/1";
   private static final String FINISHED = "finished";
 
@@ -61,27 +64,39 @@ public record Purge(Path subject, String by, String software) {
       Path folder = production.folder();
       Path certificate = certificate(folder.resolve("purges"));
       List<Gone> files = begun(certificate);
-      files.addAll(there(folder, production.caches(), progress));
+      List<Path> gone = goes(production);
+      files.addAll(there(folder, gone, progress));
       if (files.isEmpty()) return new Result(Optional.empty(), List.of());
       Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       ObjectNode paper = paper(production.name(), files, begun);
       write(certificate, text(paper));
-      try {
-        SafeFile.remove(production.caches());
-      } catch (IOException e) {
-        throw new MediaException(
-            "Cannot delete all of "
-                + production.caches()
-                + " ("
-                + e.getMessage()
-                + "). Free it, then run the command again.",
-            e);
-      }
+      for (Path each : gone) remove(each);
       paper.put(FINISHED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       byte[] finished = text(paper);
       record(production, certificate, finished, files);
       write(certificate, finished);
       return new Result(Optional.of(certificate), files);
+    }
+  }
+
+  /// Folders that go.
+  private List<Path> goes(Production production) {
+    return keepModels
+        ? List.of(production.caches())
+        : List.of(production.caches(), production.models());
+  }
+
+  private static void remove(Path folder) {
+    try {
+      SafeFile.remove(folder);
+    } catch (IOException e) {
+      throw new MediaException(
+          "Cannot delete all of "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "). Free it, then run the command again.",
+          e);
     }
   }
 
@@ -115,22 +130,33 @@ public record Purge(Path subject, String by, String software) {
     return files;
   }
 
-  private static List<Gone> there(Path folder, Path caches, Progress progress) {
-    if (!Files.isDirectory(caches)) return List.of();
-    List<Gone> files = new ArrayList<>();
-    try (Stream<Path> walked = Files.walk(caches)) {
-      List<Path> found = walked.filter(Files::isRegularFile).sorted().toList();
-      try (Pace pace = progress.pace("Hashing what goes", found.size(), "files")) {
-        for (Path each : found) {
-          String path = folder.relativize(each).toString().replace('\\', '/');
-          files.add(new Gone(path, Files.size(each), Digest.of(each)));
-          pace.advance(1);
-        }
+  private static List<Gone> there(Path folder, List<Path> goes, Progress progress) {
+    List<Path> found = new ArrayList<>();
+    for (Path each : goes) {
+      if (!Files.isDirectory(each)) continue;
+      try (Stream<Path> walked = Files.walk(each)) {
+        walked.filter(Files::isRegularFile).sorted().forEach(found::add);
+      } catch (IOException e) {
+        throw unread(each, e);
       }
-    } catch (IOException e) {
-      throw new MediaException("Cannot read " + caches + " (" + e.getMessage() + ").", e);
+    }
+    List<Gone> files = new ArrayList<>();
+    try (Pace pace = progress.pace("Hashing what goes", found.size(), "files")) {
+      for (Path each : found) {
+        String path = folder.relativize(each).toString().replace('\\', '/');
+        try {
+          files.add(new Gone(path, Files.size(each), Digest.of(each)));
+        } catch (IOException e) {
+          throw unread(each, e);
+        }
+        pace.advance(1);
+      }
     }
     return files;
+  }
+
+  private static MediaException unread(Path file, IOException e) {
+    return new MediaException("Cannot read " + file + " (" + e.getMessage() + ").", e);
   }
 
   private ObjectNode paper(String title, List<Gone> files, Instant begun) {
@@ -170,6 +196,18 @@ public record Purge(Path subject, String by, String software) {
                 List.of(Digest.of(text)),
                 "files",
                 List.of(Integer.toString(files.size()))));
+    List<String> models = models(files);
+    if (!models.isEmpty()) facts.put(Affected.MODEL, models);
     production.ledger().add(by, "purge", facts);
+  }
+
+  // A model is a folder in `models`.
+  private static List<String> models(List<Gone> files) {
+    return files.stream()
+        .map(Gone::path)
+        .filter(path -> path.matches("models/[^/]+/.+"))
+        .map(path -> path.split("/", 3)[1])
+        .distinct()
+        .toList();
   }
 }

@@ -15,14 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "purge",
     description = {
-      "Deletes what can be made again: stills, proxies, frames of unfinished repairs; and writes a"
-          + " certificate that names every file.",
+      "Deletes what can be made again: stills, proxies, frames of unfinished repairs; and what was"
+          + " learned from the dailies; and writes a certificate that names every file.",
       "Originals, cuts, versions, rights and the ledger stay. Files are deleted, not overwritten:"
           + " destroying the disk's blocks is the disk's business."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "Examples:", "  raccord purge KITE.raccord --by \"A. Assistant\""})
+    footer = {
+      "",
+      "Examples:",
+      "  raccord purge KITE.raccord --by \"A. Assistant\"",
+      "  raccord purge KITE.raccord --keep-models"
+    })
 final class PurgeCommand implements Callable<Integer> {
   @Mixin private Answer answer = new Answer();
 
@@ -32,6 +37,9 @@ final class PurgeCommand implements Callable<Integer> {
       description = "The production's folder, or the film or still that was worked on.")
   private Path subject = Path.of("");
 
+  @Option(names = "--keep-models", description = "Leave what was learned from the dailies.")
+  private boolean keepModels;
+
   @Option(
       names = "--by",
       paramLabel = "WHO",
@@ -40,7 +48,8 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Purge.Result result = new Purge(subject, by, Raccord.version()).run(answer.progress());
+    Purge.Result result =
+        new Purge(subject, keepModels, by, Raccord.version()).run(answer.progress());
     if (answer.json()) {
       ObjectNode root =
           JsonMapper.shared()

@@ -1,5 +1,6 @@
 package raccord.studio.actions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -39,7 +40,7 @@ class PurgeTest {
     String proxy = before.stream().filter(each -> each.endsWith(".mp4")).findFirst().orElseThrow();
     String hash = Digest.of(production.resolve(proxy));
 
-    Purge.Result purged = new Purge(production, "Ana", SOFTWARE).run(Progress.SILENT);
+    Purge.Result purged = new Purge(production, false, "Ana", SOFTWARE).run(Progress.SILENT);
 
     assertThat(purged.files()).extracting(Purge.Gone::path).contains(proxy);
     assertThat(files())
@@ -56,7 +57,8 @@ class PurgeTest {
       assertThat(last.fact("sha256")).hasValue(Digest.of(certificate));
       assertThat(open.ledger().faults()).isEmpty();
     }
-    assertThat(new Purge(production, "Ana", SOFTWARE).run(Progress.SILENT).certificate()).isEmpty();
+    assertThat(new Purge(production, false, "Ana", SOFTWARE).run(Progress.SILENT).certificate())
+        .isEmpty();
 
     new Ingest(production, List.of(card)).run(Progress.SILENT);
     assertThat(production.resolve(proxy)).exists();
@@ -65,7 +67,10 @@ class PurgeTest {
   @Test
   void finishesAPurgeThatWasKilledUnderItsOwnCertificate() throws IOException {
     Path certificate =
-        new Purge(production, "Ana", SOFTWARE).run(Progress.SILENT).certificate().orElseThrow();
+        new Purge(production, false, "Ana", SOFTWARE)
+            .run(Progress.SILENT)
+            .certificate()
+            .orElseThrow();
     // As a kill leaves it: half of the files gone, nothing finished.
     ObjectNode begun = (ObjectNode) JsonMapper.shared().readTree(Files.readString(certificate));
     begun.remove("finished");
@@ -74,11 +79,33 @@ class PurgeTest {
     Files.createDirectories(left.resolveSibling(""));
     Files.writeString(left, "still here");
 
-    Purge.Result again = new Purge(production, "Ana", SOFTWARE).run(Progress.SILENT);
+    Purge.Result again = new Purge(production, false, "Ana", SOFTWARE).run(Progress.SILENT);
 
     assertThat(again.certificate()).hasValue(certificate);
     assertThat(again.files()).hasSize(begun.path("files").size());
     assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void deletesWhatWasLearnedAndNamesTheModels() throws IOException {
+    Path model = production.resolve("models/in-between_v001/model.safetensors");
+    Files.createDirectories(model.resolveSibling(""));
+    Files.writeString(model, "weights");
+    new Purge(production, true, "Ana", SOFTWARE).run(Progress.SILENT);
+    assertThat(model).exists();
+
+    Purge.Result purged = new Purge(production, false, "Ana", SOFTWARE).run(Progress.SILENT);
+
+    assertThat(production.resolve("models")).doesNotExist();
+    assertThat(purged.files())
+        .singleElement()
+        .satisfies(gone -> {
+          assertThat(gone.path()).isEqualTo("models/in-between_v001/model.safetensors");
+          assertThat(gone.sha256()).isEqualTo(Digest.of("weights".getBytes(UTF_8)));
+        });
+    try (Production open = Production.look(production)) {
+      assertThat(open.ledger().entries().getLast().all("model")).containsExactly("in-between_v001");
+    }
   }
 
   private List<String> files() throws IOException {
