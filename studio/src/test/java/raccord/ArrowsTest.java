@@ -159,6 +159,7 @@ class ArrowsTest {
           Map.entry(
               "lab.learning",
               List.of("film.ledger", "film.rights", "film.shoot", "film.trouble", "lab.store")),
+          Map.entry("lab.learning.torch", List.of("lab.learning")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),
           Map.entry("farm", List.of("film.*", "lab.*")),
@@ -180,31 +181,36 @@ class ArrowsTest {
 
   /// Libraries that only some packages may see.
   private static final Map<String, List<String>> LIBRARIES =
-      Map.of(
-          "org.bytedeco.javacpp.", List.of("lab.media.ffmpeg", "lab.vision.opencv"),
-          "org.bytedeco.ffmpeg.", List.of("lab.media.ffmpeg"),
-          "org.bytedeco.opencv.", List.of("lab.vision.opencv"),
-          "org.jdbi.", List.of("lab.store"),
-          "org.flywaydb.", List.of("lab.store"),
-          "java.sql.", List.of("lab.store"),
-          "com.dynatrace.", List.of("lab.store"),
-          "picocli.", List.of("studio.cli"),
-          "tools.jackson.databind.",
+      Map.ofEntries(
+          Map.entry(
+              "org.bytedeco.javacpp.",
+              List.of("lab.learning.torch", "lab.media.ffmpeg", "lab.vision.opencv")),
+          Map.entry("org.bytedeco.pytorch.", List.of("lab.learning.torch")),
+          Map.entry("org.bytedeco.ffmpeg.", List.of("lab.media.ffmpeg")),
+          Map.entry("org.bytedeco.opencv.", List.of("lab.vision.opencv")),
+          Map.entry("org.jdbi.", List.of("lab.store")),
+          Map.entry("org.flywaydb.", List.of("lab.store")),
+          Map.entry("java.sql.", List.of("lab.store")),
+          Map.entry("com.dynatrace.", List.of("lab.store")),
+          Map.entry("picocli.", List.of("studio.cli")),
+          Map.entry(
+              "tools.jackson.databind.",
               List.of(
                   "lab.fixes",
                   "lab.learning",
                   "lab.store",
                   "studio.report",
                   "studio.actions",
-                  "studio.cli"),
-          "tools.jackson.core.",
+                  "studio.cli")),
+          Map.entry(
+              "tools.jackson.core.",
               List.of(
                   "film.interchange",
                   "lab.learning",
                   "lab.store",
                   "studio.report",
                   "studio.actions",
-                  "studio.cli"));
+                  "studio.cli")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -60,8 +60,15 @@ public final class Blend {
     litAfter = (float) Math.pow(light, part - 1);
   }
 
+  /// @param weights of each guess, `float[width * height]` each, 0 or more. Input. Not modified.
   /// @param light how much brighter the neighbour after is than the one before
-  static Blend of(List<Tween.Guess> guesses, float part, int width, int height, float light) {
+  static Blend of(
+      List<Tween.Guess> guesses,
+      List<float[]> weights,
+      float part,
+      int width,
+      int height,
+      float light) {
     int count = width * height;
     Way[] ways = new Way[WAYS];
     for (int w = 0; w < WAYS; w++) ways[w] = Way.empty(count);
@@ -86,7 +93,7 @@ public final class Blend {
         y[k] = -offY - part * my;
         u[k] = -offX + (1 - part) * mx;
         v[k] = -offY + (1 - part) * my;
-        weight[k] = Tween.weight(guess.unlike()[i]);
+        weight[k] = weights.get(k)[i];
         sum += weight[k];
         differ += weight[k] * guess.unlike()[i];
       }

@@ -31,7 +31,7 @@ public final class Tween {
   // where every guess differs by more, the mean is the least wrong. Measured: docs/figures.md,
   // 'In-between'.
   private static final float MEAN = 32;
-  private static final float NEVER = 1e6f;
+  static final float NEVER = 1e6f;
 
   private final Optional<Passage> earlier;
   private final Passage across;
@@ -54,11 +54,17 @@ public final class Tween {
   /// @param later starts where `across` ends; absent when there is nothing after
   public static Blend at(
       double moment, Optional<Passage> earlier, Passage across, Optional<Passage> later) {
+    return candidates(moment, earlier, across, later).blend();
+  }
+
+  /// What a moment is chosen from: the parameters are those of [#at].
+  public static Candidates candidates(
+      double moment, Optional<Passage> earlier, Passage across, Optional<Passage> later) {
     if (!(moment > (double) across.start() && moment < (double) across.end())) {
       throw new IllegalArgumentException(
           "Moment " + moment + " is not between " + across.start() + " and " + across.end() + ".");
     }
-    return new Tween(moment, earlier, across, later).blend();
+    return new Tween(moment, earlier, across, later).candidates();
   }
 
   /// A motion for each pixel of the moment.
@@ -70,7 +76,7 @@ public final class Tween {
   /// @param unlike how much the places it leads to differ, 8-bit levels
   record Guess(Motion motion, Motion off, float before, float after, float[] unlike) {}
 
-  private Blend blend() {
+  private Candidates candidates() {
     Motion there = across.there();
     Motion back = across.back();
     Carried fromBefore =
@@ -88,7 +94,12 @@ public final class Tween {
     earlier.ifPresent(passage -> goingOn(passage, off, fromAfter.coverage(), guesses));
     later.ifPresent(passage -> comingFrom(passage, off, fromBefore.coverage(), guesses));
     rest(guesses);
-    return Blend.of(guesses, part, width, height, across.light());
+    return new Candidates(
+        guesses,
+        earlier.isPresent(),
+        across,
+        part,
+        List.of(fromBefore.coverage(), fromAfter.coverage()));
   }
 
   /// Where motion explains hardly more than none does, it follows the grain: there nothing is
