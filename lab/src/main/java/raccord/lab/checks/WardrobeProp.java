@@ -275,6 +275,7 @@ public record WardrobeProp(
       numbers.put("performers", changed.performers());
       numbers.put("novel", changed.novel());
       numbers.put("filled", changed.filled());
+      if (!Double.isNaN(changed.stirs())) numbers.put("stirs", changed.stirs());
       return new Finding(
           rule.rule(),
           changed.sureness() >= WARNED ? Severity.WARNING : Severity.NOTE,

@@ -13,6 +13,8 @@ package raccord.lab.vision;
 /// @param performers share of it that lies on or below somebody who moves, 0 to 1
 /// @param novel share of its colours that nobody who moves wears in the other shot, 0 to 1
 /// @param filled share of its box that it fills
+/// @param stirs how far its edges waver beyond the set's in the shot where they do it more, pixels
+///   of a plate; not a number when it has no edges
 /// @param sureness that a thing or a garment changed, 0 to 1
 public record Changed(
     double left,
@@ -26,6 +28,7 @@ public record Changed(
     double performers,
     double novel,
     double filled,
+    double stirs,
     double sureness) {
 
   /// Where it is, in words: `the upper left`, `the middle`.

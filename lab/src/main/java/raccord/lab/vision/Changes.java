@@ -22,7 +22,26 @@ public final class Changes {
   // Light, reflections and what a screen shows fade out; things end.
   private static final double EDGE = 3;
 
+  // What rests like the set where somebody moves: seldom somebody.
+  private static final double RESTING = 0.35;
+  // Who stands or sits at the edge of the picture in one shot is no prop.
+  private static final double VISITOR = 5;
+
   private Changes() {}
+
+  /// A region with its outline.
+  private static boolean[] outlined(int[] region, int count, int width) {
+    boolean[] mask = new boolean[count];
+    for (int i : region) mask[i] = true;
+    return grown(mask, JOINED, width);
+  }
+
+  private static boolean atEdge(int left, int top, int right, int bottom, int width, int height) {
+    return left <= BORDER
+        || top <= BORDER
+        || right >= width - 1 - BORDER
+        || bottom >= height - 1 - BORDER;
+  }
 
   /// @param lies how `here` lies over `there`
   /// @return what changed, the surest first
@@ -53,10 +72,14 @@ public final class Changes {
     float[] usual = LightFit.fit(mine, theirs, rests, width);
     float[] off = off(mine, theirs, rests, usual, width);
     float[] performers = performers(here.strays(), strays, width, height);
+    Stirring stirsHere = new Stirring(here, Homography.NONE, rests);
+    Stirring stirsThere = new Stirring(there, lies.lies(), rests);
     List<Changed> found = new ArrayList<>();
     for (int[] region : regions(off, width, height)) {
       if (region.length < SMALLEST * width * height) continue;
-      found.add(describe(region, mine, theirs, off, performers, lies, width, height));
+      boolean[] outlined = outlined(region, off.length, width);
+      Lives lives = Lives.of(stirsHere, stirsThere, outlined);
+      found.add(describe(region, mine, theirs, off, performers, lives, lies, width, height));
     }
     found.sort(Comparator.comparingDouble(Changed::sureness).reversed());
     return found;
@@ -169,6 +192,7 @@ public final class Changes {
       float[][] theirs,
       float[] off,
       float[] performers,
+      Lives lives,
       Registration lies,
       int width,
       int height) {
@@ -223,13 +247,14 @@ public final class Changes {
                 Palette.worn(theirs, performers).lacks(mine, region),
                 Palette.worn(mine, performers).lacks(theirs, region));
     // A thing of eight codes on half a percent of the picture is as likely real as not; what moves
-    // with somebody counts for little, unless its colour is new.
+    // with somebody counts for little, unless its colour is new or it rests like the set.
     double evidence =
         Math.log(contrast / 8)
             + 0.5 * Math.log(area / 0.005)
             + EDGE * (ends - 0.5)
-            - PERFORMER * moving * (1 - novel)
-            - 0.5 * moving;
+            - PERFORMER * moving * (1 - novel) * (RESTING + (1 - RESTING) * lives.surely())
+            - 0.5 * moving
+            - (atEdge(left, top, right, bottom, width, height) ? VISITOR * lives.visits() : 0);
     double sureness = (0.6 + 0.4 * lies.sureness()) / (1 + Math.exp(-1.5 * evidence));
     return new Changed(
         (double) left / width,
@@ -243,6 +268,7 @@ public final class Changes {
         moving,
         novel,
         filled,
+        lives.most(),
         sureness);
   }
 

@@ -19,6 +19,9 @@ import raccord.lab.vision.opencv.Tracks;
 /// @param cr as `luma`
 /// @param strays `float[width * height]`, share of the frames that differ there from the plate, 0
 ///   to 1; 1 where too few frames reach, and in black bars along the sides. Not modified.
+/// @param stirs `float[width * height]`, distance from the plate on half of the frames, luma codes:
+///   what rests has its noise, what lives wavers, and what is hidden for a moment does not count.
+///   Not modified.
 /// @param noise usual distance from the plate of a place at rest, luma codes
 /// @param frame the frame all others were laid over
 /// @param reference its proxy
@@ -29,6 +32,7 @@ public record Plate(
     float[] cb,
     float[] cr,
     float[] strays,
+    float[] stirs,
     float noise,
     long frame,
     Proxy reference) {
@@ -165,6 +169,7 @@ public record Plate(
     float[][] plate = new float[3][width * height];
     float[] values = new float[planes.length];
     float[] distances = new float[width * height];
+    float[] stirs = new float[width * height];
     for (int plane = 0; plane < 3; plane++) {
       for (int i = 0; i < width * height; i++) {
         int count = 0;
@@ -177,6 +182,9 @@ public record Plate(
           float sum = 0;
           for (int k = 0; k < count; k++) sum += Math.abs(values[k] - plate[0][i]);
           distances[i] = count == 0 ? 0 : sum / count;
+          for (int k = 0; k < count; k++) values[k] = Math.abs(values[k] - plate[0][i]);
+          Arrays.sort(values, 0, count);
+          stirs[i] = count == 0 ? 0 : values[count / 2];
         }
       }
     }
@@ -187,7 +195,7 @@ public record Plate(
     float[] strays = strays(planes, plate, width, height, noise);
     hideBars(plate[0], strays, width, height);
     return new Plate(
-        width, height, plate[0], plate[1], plate[2], strays, noise, middle.frame(), middle.proxy());
+        width, height, plate[0], plate[1], plate[2], strays, stirs, noise, middle.frame(), middle.proxy());
   }
 
   private static float[] strays(

@@ -96,4 +96,19 @@ final class PaintedSet {
   static Plate plate(View set, Homography lies, double gain, double lift, long first) {
     return Plate.of(shot(set, lies, gain, lift, first)).orElseThrow();
   }
+
+  /// The plate of a shot in which a box does not rest.
+  ///
+  /// @param waver how far it goes to either side, pixels of the proxy
+  /// @param box left, top, width, height, luma, Cb, Cr
+  static Plate wavering(View set, double waver, long first, double... box) {
+    List<Plate.Seen> seen = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      long frame = first + 6L * i;
+      double left = box[0] + waver * Math.sin(2.1 * i);
+      View with = with(set, left, box[1], box[2], box[3], box[4], box[5], box[6]);
+      seen.add(new Plate.Seen(frame, seen(with, Homography.NONE, 1, 0, frame)));
+    }
+    return Plate.of(seen).orElseThrow();
+  }
 }

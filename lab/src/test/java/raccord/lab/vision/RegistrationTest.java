@@ -75,6 +75,25 @@ class RegistrationTest {
   }
 
   @Test
+  void takesWhatWaversAtTheEdgeOfOneTakeForSomebodyAndWhatRestsThereForAThing() {
+    PaintedSet.View set = PaintedSet.set(SEED);
+    double[] box = {445, 60, 60, 60, 60, 100, 165};
+    Plate empty = PaintedSet.plate(set, STANDS, 1, 0, 0);
+    Plate thing = PaintedSet.wavering(set, 0, 600, box);
+    Plate somebody = PaintedSet.wavering(set, 1, 600, box);
+    assertThat(atTheRight(empty, thing)).isGreaterThan(0.7);
+    assertThat(atTheRight(empty, somebody)).isLessThan(0.5);
+  }
+
+  private static double atTheRight(Plate here, Plate there) {
+    return Changes.between(here, there, Registration.of(here, there).orElseThrow()).stream()
+        .filter(each -> each.right() > 0.97)
+        .mapToDouble(Changed::sureness)
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
   void findsNothingInBarsThatOneTakeHas() {
     PaintedSet.View set = PaintedSet.set(SEED);
     PaintedSet.View barred = PaintedSet.with(set, -2, -2, 484, 32, 16, 128, 128);
