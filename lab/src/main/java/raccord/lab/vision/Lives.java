@@ -22,8 +22,7 @@ record Lives(double here, double there, double usual) {
 
   /// @param outlined the region with what is around it, `boolean[width * height]`. Not modified.
   static Lives of(Stirring here, Stirring there, boolean[] outlined) {
-    return new Lives(
-        here.of(outlined), there.of(outlined), Math.max(here.usual(), there.usual()));
+    return new Lives(here.of(outlined), there.of(outlined), Math.max(here.usual(), there.usual()));
   }
 
   double most() {
@@ -35,8 +34,8 @@ record Lives(double here, double there, double usual) {
     return isKnown() ? Math.clamp((most() - THING) / (PERSON - THING), 0, 1) : 1;
   }
 
-  /// For what is cut by the edge of the picture: 1 for somebody who is there in one of the shots,
-  /// 0 for a thing, and for what cannot be told.
+  /// For what is cut by the edge of the picture: 1 for somebody who is there in one of the shots, 0
+  /// for a thing, and for what cannot be told.
   double visits() {
     if (!isKnown()) return 0;
     double more = Math.abs(here - there);

@@ -195,7 +195,16 @@ public record Plate(
     float[] strays = strays(planes, plate, width, height, noise);
     hideBars(plate[0], strays, width, height);
     return new Plate(
-        width, height, plate[0], plate[1], plate[2], strays, stirs, noise, middle.frame(), middle.proxy());
+        width,
+        height,
+        plate[0],
+        plate[1],
+        plate[2],
+        strays,
+        stirs,
+        noise,
+        middle.frame(),
+        middle.proxy());
   }
 
   private static float[] strays(
