@@ -37,8 +37,9 @@ import raccord.studio.actions.Handed;
 /// `LockBench FOLDER FRAMES TOOLS FILE...`: each clip is written without loss in each format, with
 /// a flicker and a grain of its own, and each of the tools (`deflicker,denoise,remove,match-colour,
 /// in-between`) mends a feathered polygon that moves. `match-colour` is given the clip itself to be
-/// like, and asked for pictures; `in-between` rebuilds the second quarter of the frames. The
-/// version is read back beside its source here; the engine's `lock.json` must say the same.
+/// like, or in light a lighter frame of it, and asked for pictures; `in-between` rebuilds the
+/// second quarter of the frames. The version is read back beside its source here; the engine's
+/// `lock.json` must say the same.
 public final class LockBench {
   private static final Outline REGION =
       Outline.parse("0: 101,53 303,67 289,201 87,177; 12: 161,63 363,77 349,211 147,187", 9);
@@ -83,11 +84,11 @@ public final class LockBench {
       Path clip = Path.of(arguments[i]);
       for (Map.Entry<String, Layout> each : LAYOUTS.entrySet()) {
         Path place = folder.resolve(i + "-" + each.getKey().replaceAll("[^0-9A-Za-z]+", "-"));
-        Path media = written(clip, frames, each.getValue(), place);
+        Path media = written(clip, frames, 1, each.getValue(), place);
         for (String tool : arguments[2].split(",", -1)) {
           // Scene light is not matched to codes.
           boolean light = each.getValue().sampling() == Layout.Sampling.HALF;
-          Path like = light ? written(clip, 1, each.getValue(), place.resolve("like")) : clip;
+          Path like = light ? written(clip, 1, 1.3, each.getValue(), place.resolve("like")) : clip;
           line(tool, each.getValue(), clip, media, frames, like);
         }
       }
@@ -98,8 +99,8 @@ public final class LockBench {
       throws IOException {
     boolean graded = tool.equals("match-colour");
     // A grade is files, unless pictures are asked for.
-    Optional<Path> out =
-        graded ? Optional.of(media.resolveSibling(tool + ".mkv")) : Optional.empty();
+    String pictures = tool + (layout.sampling() == Layout.Sampling.HALF ? "/s.%04d.exr" : ".mkv");
+    Optional<Path> out = graded ? Optional.of(media.resolveSibling(pictures)) : Optional.empty();
     List<Long> chosen =
         tool.equals("in-between")
             ? LongStream.range(frames / 4, frames / 2).boxed().toList()
@@ -188,7 +189,7 @@ public final class LockBench {
     }
   }
 
-  private static Path written(Path clip, int frames, Layout layout, Path place) {
+  private static Path written(Path clip, int frames, double gain, Layout layout, Path place) {
     boolean light = layout.sampling() == Layout.Sampling.HALF;
     Path media = light ? place.resolve("shot.%04d.exr") : place.resolve("shot.mkv");
     ColourTags tags =
@@ -204,7 +205,7 @@ public final class LockBench {
       try (Print print = Print.begin(media, order)) {
         for (int t = 0; t < frames; t++) {
           try (Frame from = reel.next().orElseThrow();
-              Frame to = converted(from, layout, tags, 1 + 0.1 * Math.sin(2.9 * t))) {
+              Frame to = converted(from, layout, tags, gain * (1 + 0.1 * Math.sin(2.9 * t)))) {
             print.add(to);
           }
         }

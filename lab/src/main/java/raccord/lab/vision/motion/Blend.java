@@ -200,20 +200,23 @@ public final class Blend {
     float scaleX = (float) across / width;
     float scaleY = (float) down / height;
     boolean same = across == width && down == height;
-    Spot spot = new Spot();
+    Spot[] spots = new Spot[WAYS];
+    for (int w = 0; w < WAYS; w++) spots[w] = new Spot(this, ways[w]);
     Tap tap = new Tap(across, down);
     float[] sums = new float[from.length];
     for (int y = 0; y < down; y++) {
       float py = (y + 0.5f) / scaleY - 0.5f;
+      for (Spot spot : spots) spot.beginRow();
       for (int x = 0; x < across; x++) {
         Arrays.fill(sums, 0);
         float weights = 0;
         float px = (x + 0.5f) / scaleX - 0.5f;
         int near = near(px, py);
         for (int w = 0; w < WAYS; w++) {
-          spot.read(ways[w], near);
+          Spot spot = spots[w];
+          spot.read(near);
           if (w > 0 && spot.before + spot.after < NEGLIGIBLE) continue;
-          if (!same) spot.between(ways[w], px, py, near, this);
+          if (!same) spot.between(px, py, near);
           if (spot.before > 0) {
             tap.set(x + scaleX * spot.x, y + scaleY * spot.y);
             for (int k = 0; k < sums.length; k++) {
@@ -239,8 +242,17 @@ public final class Blend {
         + Math.clamp(Math.round(x), 0, width - 1);
   }
 
-  /// One way at one place. Reused from pixel to pixel.
+  /// One way at one place. Reused from pixel to pixel along a row.
   private static final class Spot {
+    // Places and weights at a place between four corners: the first of both, then how they grow to
+    // the right.
+    private final float[] start = new float[6];
+    private final float[] slope = new float[6];
+    private final Blend blend;
+    private final Way way;
+    private int left = -1;
+    private int near = -1;
+    private boolean smooth;
     float x;
     float y;
     float before;
@@ -248,7 +260,12 @@ public final class Blend {
     float v;
     float after;
 
-    void read(Way way, int i) {
+    Spot(Blend blend, Way way) {
+      this.blend = blend;
+      this.way = way;
+    }
+
+    void read(int i) {
       x = way.x[i];
       y = way.y[i];
       before = way.before[i];
@@ -257,30 +274,56 @@ public final class Blend {
       after = way.after[i];
     }
 
-    // Leaves what was read at `near` where the corners belong to several things.
-    void between(Way way, float px, float py, int near, Blend blend) {
-      int left = Math.clamp((int) Math.floor(px), 0, blend.width - 1);
-      int top = Math.clamp((int) Math.floor(py), 0, blend.height - 1);
+    void beginRow() {
+      left = -1;
+    }
+
+    // Leaves what was read at `at` where the corners belong to several things.
+    void between(float px, float py, int at) {
+      float column = Math.clamp(px, 0, blend.width - 1);
+      int cell = (int) column;
+      if (cell != left || at != near) {
+        left = cell;
+        near = at;
+        turn(Math.clamp(py, 0, blend.height - 1));
+      }
+      if (!smooth) return;
+      float right = column - cell;
+      x = start[0] + right * slope[0];
+      y = start[1] + right * slope[1];
+      before = start[2] + right * slope[2];
+      u = start[3] + right * slope[3];
+      v = start[4] + right * slope[4];
+      after = start[5] + right * slope[5];
+    }
+
+    // To the four corners that all pixels up to the next column lie between.
+    private void turn(float row) {
+      int top = (int) row;
       int a = top * blend.width + left;
       int b = left + 1 < blend.width ? a + 1 : a;
       int down = top + 1 < blend.height ? blend.width : 0;
-      if (!isSmooth(way, near, a, b, a + down, b + down)) return;
-      x = Sampling.linear(way.x, blend.width, blend.height, px, py);
-      y = Sampling.linear(way.y, blend.width, blend.height, px, py);
-      u = Sampling.linear(way.u, blend.width, blend.height, px, py);
-      v = Sampling.linear(way.v, blend.width, blend.height, px, py);
-      before = Sampling.linear(way.before, blend.width, blend.height, px, py);
-      after = Sampling.linear(way.after, blend.width, blend.height, px, py);
+      smooth = isLike(a) && isLike(b) && isLike(a + down) && isLike(b + down);
+      if (!smooth) return;
+      float below = row - top;
+      turn(0, way.x, a, b, down, below);
+      turn(1, way.y, a, b, down, below);
+      turn(2, way.before, a, b, down, below);
+      turn(3, way.u, a, b, down, below);
+      turn(4, way.v, a, b, down, below);
+      turn(5, way.after, a, b, down, below);
     }
 
-    private static boolean isSmooth(Way way, int near, int... corners) {
-      for (int corner : corners) {
-        if (Math.abs(way.x[corner] - way.x[near]) > SMOOTH
-            || Math.abs(way.y[corner] - way.y[near]) > SMOOTH
-            || Math.abs(way.u[corner] - way.u[near]) > SMOOTH
-            || Math.abs(way.v[corner] - way.v[near]) > SMOOTH) return false;
-      }
-      return true;
+    private void turn(int k, float[] plane, int a, int b, int down, float below) {
+      start[k] = plane[a] + below * (plane[a + down] - plane[a]);
+      slope[k] = plane[b] + below * (plane[b + down] - plane[b]) - start[k];
+    }
+
+    private boolean isLike(int corner) {
+      return Math.abs(way.x[corner] - way.x[near]) <= SMOOTH
+          && Math.abs(way.y[corner] - way.y[near]) <= SMOOTH
+          && Math.abs(way.u[corner] - way.u[near]) <= SMOOTH
+          && Math.abs(way.v[corner] - way.v[near]) <= SMOOTH;
     }
   }
 

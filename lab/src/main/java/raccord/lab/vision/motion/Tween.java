@@ -21,9 +21,13 @@ public final class Tween {
   // Share of that penalty that stays where the other neighbour does not reach.
   private static final float HIDDEN = 0.25f;
   private static final float SEEN = 2;
-  // Differences below one level of 8 bits are noise: the mean of two places that differ by less is
-  // wrong by half a level at most, and no motion can be told from so little.
+  // Differences of one level of 8 bits are noise.
   private static final float LEVEL = 1;
+  // No motion can be told from so little, 8-bit levels: the mean of two places that differ by less
+  // is
+  // wrong by less than one. 1, 1.5 and 2 cost 0, 0.01 and 0.02 dB where things do move
+  // (docs/figures.md, 'In-between').
+  private static final float UNTOLD = 1.5f;
   // Motion that follows grain lowers the difference a little too (InBetweenTest, noise); how much
   // was not measured.
   private static final float EXPLAINED = 1.25f;
@@ -115,7 +119,7 @@ public final class Tween {
     float[] moving = Sampling.blurred(best, width, height, AROUND);
     float[] still = Sampling.blurred(guesses.getFirst().unlike(), width, height, AROUND);
     for (int i = 0; i < best.length; i++) {
-      boolean rests = still[i] < EXPLAINED * moving[i] + LEVEL;
+      boolean rests = still[i] < EXPLAINED * moving[i] + UNTOLD;
       for (int k = rests ? 1 : 0; k < (rests ? guesses.size() : 1); k++) {
         guesses.get(k).unlike()[i] = rests ? NEVER : MEAN;
       }
