@@ -158,7 +158,14 @@ class ArrowsTest {
           Map.entry("lab.store", List.of("film.*", "lab.jobs", "lab.media", "lab.tools")),
           Map.entry(
               "lab.learning",
-              List.of("film.ledger", "film.rights", "film.shoot", "film.trouble", "lab.store")),
+              List.of(
+                  "film.ledger",
+                  "film.rights",
+                  "film.shoot",
+                  "film.time",
+                  "film.trouble",
+                  "lab.media",
+                  "lab.store")),
           Map.entry("lab.learning.torch", List.of("lab.learning")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),

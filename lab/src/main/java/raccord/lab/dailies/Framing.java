@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import raccord.film.picture.Frame;
+import raccord.film.time.FrameRange;
 import raccord.lab.media.Reel;
 import raccord.lab.vision.Glance;
 
@@ -28,12 +29,19 @@ public record Framing(int width, int height, byte[] luma, boolean[] rests) {
   /// @param reel open for pictures; read from any place, left at any place
   /// @return empty when there is no frame to see
   public static Optional<Framing> of(Reel reel) {
-    long frames = Math.max(1, reel.facts().pictures().frames());
+    return of(reel, new FrameRange(0, Math.max(1, reel.facts().pictures().frames())));
+  }
+
+  /// Looks at a few frames spread over a stretch of a reel.
+  ///
+  /// @param reel as in [#of(Reel)]
+  public static Optional<Framing> of(Reel reel, FrameRange stretch) {
+    long frames = stretch.length();
     List<Glance> glances = new ArrayList<>();
     for (int i = 0; i < SAMPLES; i++) {
       long at = (2L * i + 1) * frames / (2L * SAMPLES);
       if (i > 0 && at == (2L * i - 1) * frames / (2L * SAMPLES)) continue;
-      reel.seek(at);
+      reel.seek(stretch.first() + at);
       Optional<Frame> next = reel.next();
       if (next.isEmpty()) continue;
       try (Frame frame = next.get()) {

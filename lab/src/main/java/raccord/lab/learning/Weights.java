@@ -110,6 +110,26 @@ public record Weights(SortedMap<String, Tensor> tensors, SortedMap<String, Strin
     return found;
   }
 
+  /// Weights on the straight line to others of the same network.
+  ///
+  /// @param share 0 for these, 1 for the others
+  /// @throws IllegalArgumentException if the others are another network's
+  public Weights towards(Weights others, double share) {
+    SortedMap<String, Tensor> between = new TreeMap<>();
+    tensors.forEach((name, tensor) -> {
+      Tensor other = others.tensor(name);
+      if (!other.shape().equals(tensor.shape())) {
+        throw new IllegalArgumentException("Tensor \"" + name + "\" has two shapes.");
+      }
+      float[] values = new float[tensor.values().length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) ((1 - share) * tensor.values()[i] + share * other.values()[i]);
+      }
+      between.put(name, new Tensor(tensor.precision(), tensor.shape(), values));
+    });
+    return new Weights(between);
+  }
+
   /// @throws MediaException if the file cannot be read or breaks its format
   public static Weights read(Path file) {
     return Safetensors.parsed(bytes(file), file.toString());

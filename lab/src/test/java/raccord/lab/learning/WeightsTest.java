@@ -212,6 +212,16 @@ class WeightsTest {
   }
 
   @Test
+  void goesPartOfTheWayToOtherWeights() {
+    Weights from = new Weights(Map.of("a", Tensor.of(new float[] {0, 2}, 2)));
+    Weights to = new Weights(Map.of("a", Tensor.of(new float[] {4, 4}, 2)));
+    assertThat(from.towards(to, 0.25).tensor("a").values()).containsExactly(1, 2.5f);
+    assertThat(from.towards(to, 1).sha256()).isEqualTo(to.sha256());
+    Weights other = new Weights(Map.of("a", Tensor.of(new float[] {4}, 1)));
+    assertThatThrownBy(() -> from.towards(other, 0.5)).hasMessageContaining("two shapes");
+  }
+
+  @Test
   void refusesAShapeThatDoesNotFit() {
     assertThatThrownBy(() -> new Tensor(Precision.FLOAT32, List.of(2L, 3L), new float[5]))
         .isInstanceOf(IllegalArgumentException.class)

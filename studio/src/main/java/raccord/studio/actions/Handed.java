@@ -95,7 +95,7 @@ public record Handed(
   }
 
   // Somebody may have written over a file since it was taken in.
-  private static boolean isAsIt(Place place, List<Path> files) {
+  static boolean isAsIt(Place place, List<Path> files) {
     long bytes = 0;
     long modified = 0;
     try {
