@@ -116,6 +116,7 @@ public final class LockBench {
                     false,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     graded ? Optional.of(like) : Optional.empty(),
                     Optional.empty(),
                     List.of()),

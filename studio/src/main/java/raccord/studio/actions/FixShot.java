@@ -30,6 +30,7 @@ import raccord.lab.repair.Making;
 import raccord.lab.repair.Masks;
 import raccord.lab.repair.ReelFootage;
 import raccord.lab.repair.TrackedOutline;
+import raccord.lab.repair.TrackedWire;
 import raccord.lab.store.Production;
 import raccord.lab.store.SafeFile;
 import raccord.lab.store.Versions;
@@ -103,7 +104,7 @@ public record FixShot(
   public Result run(Progress progress) {
     try (Production production = At.ofMedia(subject)) {
       ShotPlace place = ShotPlace.find(production, subject, shot, progress);
-      FixShot followed = handed.tracked() ? tracked(place, progress) : this;
+      FixShot followed = handed.follows() ? tracked(place, progress) : this;
       return followed.run(production, place, progress);
     }
   }
@@ -146,7 +147,12 @@ public record FixShot(
   private FixShot tracked(ShotPlace place, Progress progress) {
     try (ReelFootage footage = new ReelFootage(brief(place));
         Pace pace = progress.pace("Tracking the region", footage.frames().length(), "frames")) {
-      Outline followed = TrackedOutline.through(footage, handed.region().orElseThrow(), pace);
+      Outline followed =
+          handed
+              .wire()
+              .map(wire -> TrackedWire.through(footage, wire, pace).band())
+              .orElseGet(
+                  () -> TrackedOutline.through(footage, handed.region().orElseThrow(), pace));
       return new FixShot(
           subject, shot, fix, frames, handed.within(followed), out, seed, signing, software);
     }

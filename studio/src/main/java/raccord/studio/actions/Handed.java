@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import raccord.film.picture.Outline;
+import raccord.film.picture.Wire;
 import raccord.film.trouble.MediaException;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
@@ -21,6 +22,7 @@ import raccord.lab.store.Production;
 ///
 /// @param region where the result may differ
 /// @param tracked true if the region is to follow what it holds
+/// @param wire a thin line that is followed through the shot: where the result may differ
 /// @param mask mattes that mark something, and where the result may differ
 /// @param lock mattes of what may not change, whatever the region says
 /// @param to what to be like
@@ -29,6 +31,7 @@ import raccord.lab.store.Production;
 public record Handed(
     Optional<Outline> region,
     boolean tracked,
+    Optional<Wire> wire,
     Optional<Path> mask,
     Optional<Path> lock,
     Optional<Path> to,
@@ -42,19 +45,29 @@ public record Handed(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   public Handed {
     takes = List.copyOf(takes);
+    if (wire.isPresent() && region.isPresent()) {
+      throw new IllegalArgumentException(
+          "A wire is a region of its own: leave out --region or --wire.");
+    }
     if (tracked && region.isEmpty()) {
       throw new IllegalArgumentException(
           "Draw the region that is to be tracked: --region \"FRAME: LEFT,TOP,WIDTH,HEIGHT\".");
     }
   }
 
+  /// True if something is to be followed through the shot.
+  boolean follows() {
+    return tracked || wire.isPresent();
+  }
+
   /// The same with another region, which follows nothing more.
   Handed within(Outline followed) {
-    return new Handed(Optional.of(followed), false, mask, lock, to, plate, takes);
+    return new Handed(Optional.of(followed), false, Optional.empty(), mask, lock, to, plate, takes);
   }
 
   /// The files, by what they are.

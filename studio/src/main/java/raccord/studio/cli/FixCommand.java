@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import raccord.film.picture.Outline;
+import raccord.film.picture.Wire;
 import raccord.film.time.FrameRange;
 import raccord.film.versions.Lock;
 import raccord.film.versions.SourceMap;
@@ -120,6 +121,20 @@ final class FixCommand implements Callable<Integer> {
             "The region follows what it holds through the shot, from the frame it is drawn on:"
                 + " --region \"FRAME: PLACE\".")
     private boolean tracked;
+
+    @Option(
+        names = "--wire",
+        paramLabel = "POINTS",
+        description =
+            "A wire from end to end, marked by two points or by three where it bends: \"FRAME: X,Y"
+                + " X,Y\". It is followed through the shot; the result may differ on it alone.")
+    private String wire = "";
+
+    @Option(
+        names = "--wire-width",
+        paramLabel = "PIXELS",
+        description = "How wide the wire is with its blur, 1 to 64. Default: 6.")
+    private double wireWidth = 6;
 
     @Option(
         names = "--feather",
@@ -243,6 +258,7 @@ final class FixCommand implements Callable<Integer> {
           new Handed(
               region.isBlank() ? Optional.empty() : Optional.of(Outline.parse(region, feather)),
               tracked,
+              wire.isBlank() ? Optional.empty() : Optional.of(Wire.parse(wire, wireWidth)),
               mask,
               lock,
               to,
