@@ -16,6 +16,9 @@ public final class Holes {
   private static final float DEAD = 1.6e-5f;
   private static final int MEMORY = 1024;
 
+  /// What the tone of one room varies by from one moment of 30 ms to the next, dB.
+  private static final double ROOM = 4;
+
   private final int frame;
   private final int shortest;
   private final int longest;
@@ -126,12 +129,26 @@ public final class Holes {
     double after = power(holePast + 1, holePast + CONTEXT + 1);
     boolean abrupt = highest(holePast, holePast + 3) >= after - 10;
     long length = holePast - holeFrom;
-    // It comes back at about the level at which it broke off: another sound is an edit.
-    if (abrupt && length >= shortest && Math.abs(after - around) <= 15) {
+    // It comes back at about the level at which it broke off, or in the pause that the same room
+    // had before: another sound is an edit.
+    // The first and the last frame of a hole may hold its edges.
+    boolean same =
+        Math.abs(after - around) <= 15 || (isDead(holeFrom + 1, holePast - 1) && isRoom(after));
+    if (abrupt && length >= shortest && same) {
       found.accept(new Hole(origin + holeFrom * frame, length * frame, around));
     }
     holeFrom = -1;
     holePast = -1;
+  }
+
+  /// True if a level is that of the quietest moment remembered from before the hole.
+  private boolean isRoom(double level) {
+    double quietest = 0;
+    long first = Math.max(0, frames - MEMORY + CONTEXT);
+    for (long at = first; at + CONTEXT < holeFrom; at += CONTEXT) {
+      quietest = Math.min(quietest, power(at, at + CONTEXT));
+    }
+    return Math.abs(level - quietest) <= ROOM;
   }
 
   private double power(long from, long past) {

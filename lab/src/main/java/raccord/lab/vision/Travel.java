@@ -145,7 +145,7 @@ public record Travel(float across, float agreed, float area, float[] colour, flo
         if (found.rest[i] > 0.6f * still || still < CHANGED / 3) continue;
         ways[moving++] = own;
         across += found.x[i] + BLOCK / 2.0;
-        gather(before, after, found.x[i], found.y[i], cameraX, cameraY);
+        gather(before, after, found, i, cameraX, cameraY);
       }
       if (moving == 0) return;
       // The middle one: background that comes into sight behind the mover matches anything.
@@ -156,14 +156,24 @@ public record Travel(float across, float agreed, float area, float[] colour, flo
       sameWay = (double) same / moving;
     }
 
-    private void gather(Glance before, Glance after, int left, int top, int cameraX, int cameraY) {
+    /// Collects the samples of a block that go with it: what comes into sight beside the mover does
+    /// not.
+    private void gather(
+        Glance before, Glance after, Blocks found, int block, int cameraX, int cameraY) {
+      int left = found.x[block];
+      int top = found.y[block];
       int half = after.width() / 2;
       for (int y = top; y < top + BLOCK; y += 2) {
         for (int x = left; x < left + BLOCK; x += 2) {
           int u = Math.clamp(x - cameraX, 0, after.width() - 1);
           int v = Math.clamp(y - cameraY, 0, after.height() - 1);
           float luma = after.luma()[y * after.width() + x];
-          if (Math.abs(luma - before.luma()[v * before.width() + u]) < CHANGED) continue;
+          float stood = Math.abs(luma - before.luma()[v * before.width() + u]);
+          if (stood < CHANGED) continue;
+          int fromX = Math.clamp(x - found.dx[block], 0, after.width() - 1);
+          int fromY = Math.clamp(y - found.dy[block], 0, after.height() - 1);
+          float went = Math.abs(luma - before.luma()[fromY * before.width() + fromX]);
+          if (went > stood / 2) continue;
           int at = Math.min(y / 2, after.height() / 2 - 1) * half + Math.min(x / 2, half - 1);
           colours[cell(after.cb()[at]) * CELLS + cell(after.cr()[at])]++;
           light += luma;

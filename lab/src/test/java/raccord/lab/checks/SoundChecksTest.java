@@ -83,6 +83,25 @@ class SoundChecksTest {
   }
 
   @Test
+  void findsADropoutInAWordThatComesBackInThePauseAfterItButNotTheEndOfAClip() {
+    // The air of a room, and a word from 2.0 to 2.6 seconds.
+    Random random = new Random(SEED);
+    float[] sound = new float[4 * RATE];
+    for (int i = 0; i < sound.length; i++) {
+      boolean word = i >= 2 * RATE && i < 2.6 * RATE;
+      sound[i] = (float) ((word ? 0.1 : 0.0014) * random.nextGaussian());
+    }
+    float[] edited = sound.clone();
+    Arrays.fill(sound, (int) (2.4 * RATE), (int) (2.8 * RATE), 0);
+    Finding finding = hear(new SoundDropout(), sound).getFirst();
+    assertThat(finding.numbers().get("length ms")).as("seed " + SEED).isCloseTo(400, within(6.0));
+    // After a hole comes another room.
+    Arrays.fill(edited, (int) (2.4 * RATE), (int) (2.8 * RATE), 0);
+    for (int i = (int) (2.8 * RATE); i < edited.length; i++) edited[i] *= 4;
+    assertThat(hear(new SoundDropout(), edited)).as("seed " + SEED).isEmpty();
+  }
+
+  @Test
   void findsAStretchAtTheWrongGainButNotALevelThatStays() {
     float[] sound = speech(16, SEED);
     float[] once = sound.clone();

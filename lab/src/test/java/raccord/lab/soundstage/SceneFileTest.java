@@ -276,7 +276,7 @@ class SceneFileTest {
     Set<String> names = new HashSet<>();
     Stream.concat(kite.rushes().stream(), kite.lost().stream())
         .forEach(rush -> assertThat(names.add(rush.name())).isTrue());
-    assertThat(names).hasSize(25);
+    assertThat(names).hasSize(31);
   }
 
   @Test

@@ -53,7 +53,7 @@ public record MakeDemo(Path folder, int width, int height, int threads) {
 
   public Result run(Progress progress) {
     SafeFile.sweep(folder);
-    Stage stage = new Stage(width, height, 10, Kite.RATE, SEED, EXPOSURES);
+    Stage stage = new Stage(width, height, 10, Kite.RATE, SEED, EXPOSURES).brisk();
     Kite kite = new Kite();
     Path cards = folder.resolve("cards");
     shoot(stage, kite, cards, progress);
