@@ -168,6 +168,15 @@ class ArrowsTest {
                   "lab.store")),
           Map.entry("lab.learning.torch", List.of("lab.learning")),
           Map.entry(
+              "lab.learning.skills",
+              List.of(
+                  "film.time",
+                  "lab.learning",
+                  "lab.learning.torch",
+                  "lab.tools",
+                  "lab.vision",
+                  "lab.vision.motion")),
+          Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),
           Map.entry("farm", List.of("film.*", "lab.*")),
           Map.entry("studio.actions", List.of("film.*", "lab.*", "studio.report")),

@@ -49,6 +49,7 @@ import raccord.film.time.FrameRate;
       DeliverCommand.class,
       RightsCommand.class,
       LedgerCommand.class,
+      LearnCommand.class,
       ModelsCommand.class,
       PurgeCommand.class,
       DoctorCommand.class,
