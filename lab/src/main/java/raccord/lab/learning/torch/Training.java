@@ -23,8 +23,9 @@ public final class Training implements AutoCloseable {
   private static final double FIRST_DECAY = 0.9;
   private static final double SECOND_DECAY = 0.999;
   private static final double EPSILON = 1e-8;
-  // Of the running mean, once it has begun; before, it is the plain mean of all steps.
+  // Of the running mean; it starts shorter, so that it soon forgets the first steps.
   private static final double MEAN_DECAY = 0.998;
+  private static final double START = 10;
   // A gradient longer than this is shortened (Pascanu et al. 2013).
   private static final double LONGEST = 1;
 
@@ -100,7 +101,7 @@ public final class Training implements AutoCloseable {
     double scale = Math.min(1, LONGEST / Math.max(Math.sqrt(squares), EPSILON));
     double unbiased = rate * Math.sqrt(1 - Math.pow(SECOND_DECAY, (double) steps));
     unbiased /= 1 - Math.pow(FIRST_DECAY, (double) steps);
-    double kept = Math.min(MEAN_DECAY, 1 - 1 / (double) steps);
+    double kept = Math.min(MEAN_DECAY, (1 + (double) steps) / (START + (double) steps));
     for (Map.Entry<String, Tensor> each : network.parameters().entrySet()) {
       Tensor tensor = each.getValue();
       Tensor gradient = tensor.grad().mul(new Scalar(scale));

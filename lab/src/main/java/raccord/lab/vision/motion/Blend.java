@@ -11,7 +11,7 @@ import raccord.lab.vision.Canvas;
 ///
 /// It applies to anything that moves with the picture: colours, alpha, mattes. Thread-safe.
 public final class Blend {
-  private static final int WAYS = 2;
+  private static final int WAYS = 4;
   // Guesses that lead to within half a pixel of each other are one way.
   private static final float SAME = 0.5f;
   // Pixels are those of the picture in which motion is kept, half as many as it was measured in.

@@ -1,0 +1,343 @@
+package raccord.lab.learning.skills;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import raccord.film.time.FrameRange;
+import raccord.lab.learning.Block;
+import raccord.lab.learning.torch.Inference;
+import raccord.lab.learning.torch.Variable;
+import raccord.lab.tools.Footage;
+import raccord.lab.tools.Still;
+import raccord.lab.vision.Canvas;
+import raccord.lab.vision.View;
+import raccord.lab.vision.motion.Blend;
+import raccord.lab.vision.motion.Candidates;
+import raccord.lab.vision.motion.Grey;
+import raccord.lab.vision.motion.Passage;
+import raccord.lab.vision.motion.Tween;
+
+/// Which of several motions to believe, pixel by pixel, where a frame is rebuilt from those around.
+///
+/// The network changes the weights that the guesses of [Candidates] have by likeness, and nothing
+/// else: it cannot show what none of them leads to. Truth is left out of the film and put back.
+public final class Tweening implements Skill<Tweening.Sample> {
+  // Side of a sample in the picture, and of its middle that counts: the network sees past the edge
+  // nothing, which a whole frame never does to the middle.
+  private static final int SIDE = 128;
+  private static final int MARGIN = 16;
+  private static final int SLOTS = Candidates.SLOTS;
+  private static final int CHANNELS = Candidates.CHANNELS;
+  private static final List<Integer> WIDTHS = List.of(24, 32, 48);
+  private static final int BATCH = 6;
+  private static final int SAMPLES_A_FRAME = 4;
+
+  // Of the loss: below this many 8-bit levels a difference counts as its square, above by itself
+  // (Charbonnier et al. 1994); the plain square beside it is what PSNR measures.
+  private static final double KNEE = 1;
+  private static final double SQUARES = 0.03;
+  private static final double LEVELS = 255;
+
+  // Samples are drawn where the tool is wrong, but everywhere now and then.
+  private static final int GRID = 16;
+  private static final double TOLD = 0.7;
+  private static final double ANYWHERE = 0.3;
+  private static final double MOST_WRONG = 2500;
+
+  // A picture that no motion explains is another shot.
+  private static final double CUT = 0.5;
+
+  /// A square of a moment that was left out, in half precision.
+  ///
+  /// @param features `CHANNELS × side/2 × side/2`
+  /// @param logarithms of the weights by likeness, `SLOTS × side/2 × side/2`
+  /// @param guesses luma as each slot has it, 0 to 1, `SLOTS × side × side`
+  /// @param truth luma that was there, `side × side`
+  public record Sample(short[] features, short[] logarithms, short[] guesses, short[] truth) {}
+
+  /// A moment between frames that are known.
+  private record Left(long earlier, long before, long at, long after, long later) {}
+
+  @Override
+  public String name() {
+    return "in-between";
+  }
+
+  @Override
+  public String metric() {
+    return "psnr";
+  }
+
+  @Override
+  public Block network() {
+    return Block.unet(CHANNELS, WIDTHS, SLOTS);
+  }
+
+  @Override
+  public int batch() {
+    return BATCH;
+  }
+
+  @Override
+  public List<Sample> draw(Footage shot, int most, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Left> moments = moments(shot.frames(), Math.ceilDiv(most, SAMPLES_A_FRAME), random);
+    List<Sample> samples = new ArrayList<>();
+    for (Left left : moments) {
+      if (samples.size() >= most) break;
+      draw(shot, left, random, samples);
+    }
+    return samples.size() > most ? samples.subList(0, most) : samples;
+  }
+
+  // Spread over the shot; with gaps of one frame mostly, and the frames beyond near or as far off
+  // as the gap is long.
+  private static List<Left> moments(FrameRange frames, int count, SplittableRandom random) {
+    List<Left> moments = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int back = random.nextInt(4) == 0 ? 2 : 1;
+      int ahead = random.nextInt(4) == 0 ? 2 : 1;
+      int beyond = random.nextBoolean() ? 1 : back + ahead;
+      long first = frames.first() + back + beyond;
+      long past = frames.past() - ahead - beyond;
+      if (past <= first) continue;
+      long at =
+          first + (past - first) * i / count + random.nextLong(Math.ceilDiv(past - first, count));
+      at = Math.min(at, past - 1);
+      moments.add(new Left(at - back - beyond, at - back, at, at + ahead, at + ahead + beyond));
+    }
+    return moments;
+  }
+
+  private static Grey grey(Footage shot, long frame) {
+    try (Still still = shot.at(frame)) {
+      return still.grey();
+    }
+  }
+
+  private void draw(Footage shot, Left left, SplittableRandom random, List<Sample> into) {
+    Grey before = grey(shot, left.before());
+    Grey after = grey(shot, left.after());
+    int side = Math.min(SIDE, Math.min(before.width(), before.height()) / 8 * 8);
+    if (side < SIDE) return;
+    Passage across = new Passage(left.before(), before, left.after(), after);
+    if (across.isHeld() || across.unexplained() > CUT) return;
+    Candidates candidates =
+        Tween.candidates(
+            (double) left.at(),
+            beyond(left.earlier(), grey(shot, left.earlier()), left.before(), before),
+            across,
+            beyond(left.after(), after, left.later(), grey(shot, left.later())));
+    Grey truth = grey(shot, left.at());
+    Squares squares = new Squares(candidates, plane(before), plane(after), plane(truth));
+    for (int i = 0; i < SAMPLES_A_FRAME; i++) into.add(squares.draw(random));
+  }
+
+  private static Optional<Passage> beyond(long start, Grey from, long end, Grey to) {
+    Passage passage = new Passage(start, from, end, to);
+    return passage.isHeld() || passage.unexplained() >= CUT
+        ? Optional.empty()
+        : Optional.of(passage);
+  }
+
+  private static Canvas plane(Grey grey) {
+    float[] luma = grey.levels().clone();
+    for (int i = 0; i < luma.length; i++) luma[i] /= (float) LEVELS;
+    return new Canvas(List.of(new Canvas.Plane(grey.width(), grey.height(), luma)));
+  }
+
+  /// The squares of one moment.
+  private static final class Squares {
+    private final int width;
+    private final int small;
+    private final int smallHeight;
+    private final int columns;
+    private final float[] features;
+    private final float[] logarithms;
+    private final float[][] guesses = new float[SLOTS][];
+    private final float[] truth;
+    private final double[] wrong;
+
+    Squares(Candidates candidates, Canvas before, Canvas after, Canvas truth) {
+      width = before.width();
+      small = candidates.width();
+      smallHeight = candidates.height();
+      features = candidates.features();
+      logarithms = candidates.logarithms();
+      for (int k = 0; k < SLOTS; k++) {
+        guesses[k] = candidates.alone(k).picture(before, after, 1).plane(0);
+      }
+      this.truth = truth.plane(0);
+      columns = (width - SIDE) / GRID + 1;
+      int rows = (before.height() - SIDE) / GRID + 1;
+      wrong = wrong(candidates.blend().picture(before, after, 1).plane(0), rows);
+    }
+
+    // How wrong the tool is in each square, from sums over the picture (Crow 1984).
+    private double[] wrong(float[] made, int rows) {
+      int height = made.length / width;
+      double[] sums = new double[(width + 1) * (height + 1)];
+      for (int y = 0; y < height; y++) {
+        double row = 0;
+        for (int x = 0; x < width; x++) {
+          double off = LEVELS * (made[y * width + x] - truth[y * width + x]);
+          row += Math.min(off * off, MOST_WRONG);
+          sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
+        }
+      }
+      double[] squares = new double[columns * rows];
+      for (int i = 0; i < squares.length; i++) {
+        int top = i / columns * GRID * (width + 1) + i % columns * GRID;
+        int bottom = top + SIDE * (width + 1);
+        double sum = sums[bottom + SIDE] - sums[bottom] - sums[top + SIDE] + sums[top];
+        squares[i] = Math.pow(sum / (SIDE * SIDE), TOLD) + ANYWHERE;
+      }
+      return squares;
+    }
+
+    Sample draw(SplittableRandom random) {
+      double left = 0;
+      for (double each : wrong) left += each;
+      left *= random.nextDouble();
+      int at = 0;
+      while (at < wrong.length - 1 && left > wrong[at]) left -= wrong[at++];
+      int x = at % columns * GRID;
+      int y = at / columns * GRID;
+      int half = SIDE / 2;
+      short[] seen = new short[CHANNELS * half * half];
+      for (int k = 0; k < CHANNELS; k++) {
+        cut(features, k * small * smallHeight, small, x / 2, y / 2, half, seen, k * half * half);
+      }
+      short[] likely = new short[SLOTS * half * half];
+      short[] shown = new short[SLOTS * SIDE * SIDE];
+      for (int k = 0; k < SLOTS; k++) {
+        cut(
+            logarithms,
+            k * small * smallHeight,
+            small,
+            x / 2,
+            y / 2,
+            half,
+            likely,
+            k * half * half);
+        cut(guesses[k], 0, width, x, y, SIDE, shown, k * SIDE * SIDE);
+      }
+      short[] there = new short[SIDE * SIDE];
+      cut(truth, 0, width, x, y, SIDE, there, 0);
+      return new Sample(seen, likely, shown, there);
+    }
+
+    private static void cut(
+        float[] from, int plane, int width, int x, int y, int side, short[] into, int at) {
+      for (int j = 0; j < side; j++) {
+        for (int i = 0; i < side; i++) {
+          into[at + j * side + i] = Float.floatToFloat16(from[plane + (y + j) * width + x + i]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Variable loss(Function<Variable, Variable> network, List<Sample> batch, long seed) {
+    int half = SIDE / 2;
+    Variable changes = network.apply(stacked(batch, Sample::features, CHANNELS, half, seed));
+    Variable weights =
+        changes.plus(stacked(batch, Sample::logarithms, SLOTS, half, seed)).softmax(1).doubled();
+    Variable made = weights.times(stacked(batch, Sample::guesses, SLOTS, SIDE, seed)).sum(1);
+    Variable off = made.minus(stacked(batch, Sample::truth, 1, SIDE, seed)).times(LEVELS);
+    int inner = SIDE - 2 * MARGIN;
+    Variable square = off.part(2, MARGIN, inner).part(3, MARGIN, inner);
+    square = square.times(square);
+    return square.plus(KNEE * KNEE).squareRoot().mean().plus(square.mean().times(SQUARES));
+  }
+
+  // Each sample turned over as its bits of the seed say: nothing in the features has a direction.
+  private static Variable stacked(
+      List<Sample> batch, Function<Sample, short[]> what, int channels, int side, long seed) {
+    int size = channels * side * side;
+    float[] values = new float[batch.size() * size];
+    for (int b = 0; b < batch.size(); b++) {
+      short[] from = what.apply(batch.get(b));
+      boolean mirrored = ((seed >> (2 * b)) & 1) == 1;
+      boolean upsideDown = ((seed >> (2 * b + 1)) & 1) == 1;
+      for (int k = 0, i = b * size; k < channels; k++) {
+        for (int y = 0; y < side; y++) {
+          int row = (k * side + (upsideDown ? side - 1 - y : y)) * side;
+          for (int x = 0; x < side; x++, i++) {
+            values[i] = Float.float16ToFloat(from[row + (mirrored ? side - 1 - x : x)]);
+          }
+        }
+      }
+    }
+    return Variable.of(values, batch.size(), channels, side, side);
+  }
+
+  /// What the network would change of the candidates' weights.
+  ///
+  /// @return as [Candidates#blend(float[])] takes it
+  public float[] changes(Candidates candidates, Inference learned) {
+    int width = candidates.width();
+    int height = candidates.height();
+    int multiple = network().multiple();
+    int across = Math.ceilDiv(width, multiple) * multiple;
+    int down = Math.ceilDiv(height, multiple) * multiple;
+    float[] padded = new float[CHANNELS * across * down];
+    float[] features = candidates.features();
+    for (int k = 0, i = 0; k < CHANNELS; k++) {
+      for (int y = 0; y < down; y++) {
+        int row = (k * height + Math.min(y, height - 1)) * width;
+        for (int x = 0; x < across; x++, i++) padded[i] = features[row + Math.min(x, width - 1)];
+      }
+    }
+    float[] made = learned.run(padded, CHANNELS, down, across);
+    float[] changes = new float[SLOTS * width * height];
+    for (int k = 0; k < SLOTS; k++) {
+      for (int y = 0; y < height; y++) {
+        System.arraycopy(made, (k * down + y) * across, changes, (k * height + y) * width, width);
+      }
+    }
+    return changes;
+  }
+
+  /// Leaves every second frame out and rebuilds it.
+  @Override
+  public List<Double> score(Footage shot, Optional<Inference> learned) {
+    List<Double> scores = new ArrayList<>();
+    Deque<Seen> seen = new ArrayDeque<>();
+    long[] count = new long[1];
+    shot.each(still -> {
+      seen.add(new Seen(still.index(), still.grey(), still.view(View.RGB)));
+      if (seen.size() == 7) {
+        if (count[0]++ % 2 == 0) score(List.copyOf(seen), learned).ifPresent(scores::add);
+        seen.removeFirst();
+      }
+    });
+    return scores;
+  }
+
+  private record Seen(long index, Grey grey, Canvas picture) {}
+
+  // Of seven frames the first, third, fifth and seventh are known.
+  private Optional<Double> score(List<Seen> seven, Optional<Inference> learned) {
+    Seen before = seven.get(2);
+    Seen after = seven.get(4);
+    Passage across = new Passage(before.index(), before.grey(), after.index(), after.grey());
+    if (across.isHeld() || across.unexplained() > CUT) return Optional.empty();
+    Candidates candidates =
+        Tween.candidates(
+            (double) seven.get(3).index(),
+            beyond(seven.get(0).index(), seven.get(0).grey(), before.index(), before.grey()),
+            across,
+            beyond(after.index(), after.grey(), seven.get(6).index(), seven.get(6).grey()));
+    Blend blend =
+        learned
+            .map(each -> candidates.blend(changes(candidates, each)))
+            .orElseGet(candidates::blend);
+    return Optional.of(
+        Psnr.of(blend.picture(before.picture(), after.picture(), 3), seven.get(3).picture()));
+  }
+}
