@@ -1,5 +1,6 @@
 package raccord.lab.learning.skills;
 
+import com.google.auto.service.AutoService;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,9 @@ import raccord.lab.vision.motion.Tween;
 ///
 /// The network changes the weights that the guesses of [Candidates] have by likeness, and nothing
 /// else: it cannot show what none of them leads to. Truth is left out of the film and put back.
+// A service is found by its plain type; whoever asks takes `Skill<?>`.
+@SuppressWarnings("rawtypes")
+@AutoService(Skill.class)
 public final class Tweening implements Skill<Tweening.Sample> {
   // Side of a sample in the picture, and of its middle that counts: the network sees past the edge
   // nothing, which a whole frame never does to the middle.

@@ -6,18 +6,18 @@ import java.util.List;
 import raccord.film.versions.SourceMap;
 import raccord.lab.vision.Canvas;
 
-/// How a moment is put together from its two neighbours: for each pixel up to two ways, each with
+/// How a moment is put together from its two neighbours: for each pixel up to three ways, each with
 /// its places in the neighbours and what they weigh.
 ///
 /// It applies to anything that moves with the picture: colours, alpha, mattes. Thread-safe.
 public final class Blend {
-  private static final int WAYS = 4;
+  private static final int WAYS = 3;
   // Guesses that lead to within half a pixel of each other are one way.
   private static final float SAME = 0.5f;
   // Pixels are those of the picture in which motion is kept, half as many as it was measured in.
   // Places that differ this little from pixel to pixel belong to one thing.
   private static final float SMOOTH = 0.75f;
-  // Below this share a second way is not worth its ghost.
+  // Below this share a further way is not worth its ghost.
   private static final float NEGLIGIBLE = 0.02f;
   // From this share on a pixel is one neighbour's.
   private static final float ALONE = 0.9f;
