@@ -1,7 +1,5 @@
 package raccord.film.picture;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +26,6 @@ public record Outline(SortedMap<Long, List<Double>> keys, double feather) implem
       throw new IllegalArgumentException(
           "A feather runs from 0 to 10000 pixels, not " + feather + ".");
     }
-    SortedMap<Long, List<Double>> copy = new TreeMap<>();
     int corners = keys.values().iterator().next().size();
     keys.forEach((frame, points) -> {
       if (points.size() < 6 || points.size() % 2 != 0 || points.size() > 2 * MOST_CORNERS) {
@@ -45,9 +42,8 @@ public record Outline(SortedMap<Long, List<Double>> keys, double feather) implem
                 + frame
                 + "; give every keyframe the same corners.");
       }
-      copy.put(frame, List.copyOf(points));
     });
-    keys = Collections.unmodifiableSortedMap(copy);
+    keys = Keyframes.copy(keys);
   }
 
   /// Reads `LEFT,TOP,WIDTH,HEIGHT`, or corners `X,Y X,Y X,Y …`; with keyframes `0: 10,20,300,200;
@@ -55,39 +51,26 @@ public record Outline(SortedMap<Long, List<Double>> keys, double feather) implem
   ///
   /// @throws IllegalArgumentException if it is none of these
   public static Outline parse(String written, double feather) {
-    SortedMap<Long, List<Double>> keys = new TreeMap<>();
-    for (String key : written.split(";", -1)) {
-      int colon = key.indexOf(':');
-      try {
-        long frame = colon < 0 ? 0 : Long.parseLong(key.substring(0, colon).strip());
-        keys.put(frame, corners(key.substring(colon + 1).strip()));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "\""
-                + written
-                + "\" is no region; write LEFT,TOP,WIDTH,HEIGHT or X,Y X,Y X,Y, with keyframes as"
-                + " \"0: 10,20,300,200; 24: 40,20,300,200\".",
-            e);
-      }
+    try {
+      return new Outline(Keyframes.parse(written, Outline::corners), feather);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "\""
+              + written
+              + "\" is no region; write LEFT,TOP,WIDTH,HEIGHT or X,Y X,Y X,Y, with keyframes as"
+              + " \"0: 10,20,300,200; 24: 40,20,300,200\".",
+          e);
     }
-    return new Outline(keys, feather);
   }
 
   private static List<Double> corners(String written) {
-    List<Double> numbers = new ArrayList<>();
-    for (String number : written.split("[,\\s]+", -1)) numbers.add(finite(number));
+    List<Double> numbers = Keyframes.pixels(written);
     if (numbers.size() != 4 || written.matches(".*\\d\\s+[-\\d].*")) return numbers;
     double left = numbers.get(0);
     double top = numbers.get(1);
     double right = left + numbers.get(2);
     double bottom = top + numbers.get(3);
     return List.of(left, top, right, top, right, bottom, left, bottom);
-  }
-
-  private static double finite(String number) {
-    double value = Double.parseDouble(number);
-    if (!(Math.abs(value) < 1e6)) throw new NumberFormatException(number + " is no pixel");
-    return value;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package raccord.film.picture;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +21,6 @@ public record Wire(SortedMap<Long, List<Double>> keys, double width) {
       throw new IllegalArgumentException(
           "A wire is 1 to " + (int) WIDEST + " pixels wide, not " + width + ".");
     }
-    SortedMap<Long, List<Double>> copy = new TreeMap<>();
     int numbers = keys.values().iterator().next().size();
     keys.forEach((frame, points) -> {
       if ((points.size() != 4 && points.size() != 6) || points.size() != numbers) {
@@ -38,28 +36,16 @@ public record Wire(SortedMap<Long, List<Double>> keys, double width) {
                 + frame
                 + " are nearer to each other than four times its width: mark it from end to end.");
       }
-      copy.put(frame, List.copyOf(points));
     });
-    keys = Collections.unmodifiableSortedMap(copy);
+    keys = Keyframes.copy(keys);
   }
 
   /// Reads `X,Y X,Y` or `X,Y X,Y X,Y`; with keyframes `0: 10,20 300,24; 24: 40,20 330,24`.
   ///
   /// @throws IllegalArgumentException if it is none of these
   public static Wire parse(String written, double width) {
-    SortedMap<Long, List<Double>> keys = new TreeMap<>();
     try {
-      for (String key : written.split(";", -1)) {
-        int colon = key.indexOf(':');
-        long frame = colon < 0 ? 0 : Long.parseLong(key.substring(0, colon).strip());
-        List<Double> points = new ArrayList<>();
-        for (String each : key.substring(colon + 1).strip().split("[,\\s]+", -1)) {
-          double pixel = Double.parseDouble(each);
-          if (!(Math.abs(pixel) < 1e6)) throw new NumberFormatException(each + " is no pixel");
-          points.add(pixel);
-        }
-        keys.put(frame, points);
-      }
+      return new Wire(Keyframes.parse(written, Keyframes::pixels), width);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "\""
@@ -68,7 +54,6 @@ public record Wire(SortedMap<Long, List<Double>> keys, double width) {
               + " \"0: 10,20 300,24; 24: 40,20 330,24\".",
           e);
     }
-    return new Wire(keys, width);
   }
 
   /// Where it is at a share of its way, on the parabola through three points or straight between
@@ -91,6 +76,24 @@ public record Wire(SortedMap<Long, List<Double>> keys, double width) {
     return place;
   }
 
+  /// Which way is aside from it at a share of its way.
+  ///
+  /// @param points as [#at] takes them
+  /// @param part 0 at the first to 1 at the last
+  /// @return x and y of the unit normal
+  public static double[] across(List<Double> points, double part) {
+    double[] along = new double[2];
+    for (int c = 0; c < 2; c++) {
+      double first = points.get(c);
+      double last = points.get(points.size() - 2 + c);
+      along[c] = last - first;
+      if (points.size() == 6)
+        along[c] += 4 * (1 - 2 * part) * (points.get(2 + c) - (first + last) / 2);
+    }
+    double length = Math.hypot(along[0], along[1]);
+    return new double[] {-along[1] / length, along[0] / length};
+  }
+
   /// The band of its width, as a region that has a keyframe wherever this has one.
   public Outline band() {
     SortedMap<Long, List<Double>> bands = new TreeMap<>();
@@ -107,13 +110,11 @@ public record Wire(SortedMap<Long, List<Double>> keys, double width) {
     for (int i = 0; i < places; i++) {
       double part = (double) i / (places - 1);
       double[] at = at(points, part);
-      double[] before = at(points, Math.max(0, part - 0.01));
-      double[] after = at(points, Math.min(1, part + 0.01));
-      double x = after[0] - before[0];
-      double y = after[1] - before[1];
-      double scale = width / 2 / Math.hypot(x, y);
-      one.addAll(List.of(at[0] - y * scale, at[1] + x * scale));
-      other.addAll(0, List.of(at[0] + y * scale, at[1] - x * scale));
+      double[] across = across(points, part);
+      double x = across[0] * width / 2;
+      double y = across[1] * width / 2;
+      one.addAll(List.of(at[0] + x, at[1] + y));
+      other.addAll(0, List.of(at[0] - x, at[1] - y));
     }
     one.addAll(other);
     return one;

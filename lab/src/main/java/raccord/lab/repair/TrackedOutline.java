@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import raccord.film.picture.Matte;
 import raccord.film.picture.Outline;
-import raccord.film.time.FrameRange;
 import raccord.lab.jobs.Pace;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Still;
@@ -21,11 +20,6 @@ import raccord.lab.vision.motion.Grey;
 /// Between two frames it was drawn on, it is followed from the first, and what it has strayed by
 /// the second is given back evenly on the way.
 public final class TrackedOutline {
-  // Frames read at a time when they are walked backwards.
-  private static final int CHUNK = 24;
-  // Corners to a hundredth of a pixel: as exact as anything can follow, and the same text again.
-  private static final double ROUNDED = 100;
-
   private final Footage footage;
   private final Pace pace;
   private final SortedMap<Long, List<Double>> found = new TreeMap<>();
@@ -41,28 +35,15 @@ public final class TrackedOutline {
   /// @throws IllegalArgumentException if a keyframe is none of the shot's, or where what it holds
   ///   cannot be followed; names the frame
   public static Outline through(Footage footage, Outline drawn, Pace pace) {
-    FrameRange shot = footage.frames();
-    for (long key : drawn.keys().keySet()) {
-      if (!shot.contains(key)) {
-        throw new IllegalArgumentException(
-            "The region to track is drawn on frame "
-                + key
-                + ", and the frames of "
-                + footage.name()
-                + " run from "
-                + shot.first()
-                + " to "
-                + (shot.past() - 1)
-                + ". Write the frame it is drawn on before it: --region \"FRAME: PLACE\".");
-      }
-    }
+    Following.inside(
+        footage, drawn.keys(), "region to track is drawn", "--region \"FRAME: PLACE\"");
     TrackedOutline tracked = new TrackedOutline(footage, pace);
     List<Map.Entry<Long, List<Double>>> keys = List.copyOf(drawn.keys().entrySet());
     tracked.backwards(keys.getFirst().getKey(), keys.getFirst().getValue());
     for (int i = 0; i < keys.size(); i++) {
       long key = keys.get(i).getKey();
       boolean last = i == keys.size() - 1;
-      long past = last ? shot.past() : keys.get(i + 1).getKey() + 1;
+      long past = last ? footage.frames().past() : keys.get(i + 1).getKey() + 1;
       tracked.forwards(key, past, keys.get(i).getValue());
       if (!last) tracked.join(key, past - 1, keys.get(i + 1).getValue());
     }
@@ -72,18 +53,13 @@ public final class TrackedOutline {
   private void forwards(long key, long past, List<Double> corners) {
     found.put(key, corners);
     Walk walk = new Walk(key, corners);
-    footage.each(new FrameRange(key + 1, past), still -> walk.see(still.index(), still.grey()));
+    Following.forwards(footage, key + 1, past, Still::grey, walk::see);
   }
 
   private void backwards(long key, List<Double> corners) {
     found.put(key, corners);
     Walk walk = new Walk(key, corners);
-    for (long past = key; past > footage.frames().first(); past -= CHUNK) {
-      FrameRange chunk = new FrameRange(Math.max(footage.frames().first(), past - CHUNK), past);
-      List<Grey> greys = new ArrayList<>();
-      footage.each(chunk, still -> greys.add(still.grey()));
-      for (int i = greys.size() - 1; i >= 0; i--) walk.see(chunk.first() + i, greys.get(i));
-    }
+    Following.backwards(footage, key, Still::grey, walk::see);
   }
 
   private void join(long from, long to, List<Double> drawn) {
@@ -93,14 +69,10 @@ public final class TrackedOutline {
       List<Double> corners = Objects.requireNonNull(found.get(frame));
       List<Double> joined = new ArrayList<>();
       for (int i = 0; i < drawn.size(); i++) {
-        joined.add(rounded(corners.get(i) + part * (drawn.get(i) - strayed.get(i))));
+        joined.add(Following.rounded(corners.get(i) + part * (drawn.get(i) - strayed.get(i))));
       }
       found.put(frame, joined);
     }
-  }
-
-  private static double rounded(double pixels) {
-    return Math.rint(ROUNDED * pixels) / ROUNDED;
   }
 
   /// One way from a frame it was drawn on. One thread at a time.
@@ -117,7 +89,7 @@ public final class TrackedOutline {
       pace.advance(1);
     }
 
-    void see(long frame, Grey grey) {
+    void see(Grey grey, long frame) {
       Similarity way =
           tracker
               .find(grey)
@@ -134,8 +106,8 @@ public final class TrackedOutline {
       for (int i = 0; i < drawn.size(); i += 2) {
         double u = drawn.get(i) / width - 0.5;
         double v = (drawn.get(i + 1) - height / 2) / width;
-        corners.add(rounded((way.toX(u, v) + 0.5) * width));
-        corners.add(rounded(way.toY(u, v) * width + height / 2));
+        corners.add(Following.rounded((way.toX(u, v) + 0.5) * width));
+        corners.add(Following.rounded(way.toY(u, v) * width + height / 2));
       }
       found.put(frame, corners);
       tracker.within(inside(corners, grey));

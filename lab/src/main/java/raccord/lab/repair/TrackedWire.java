@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import raccord.film.picture.Wire;
-import raccord.film.time.FrameRange;
 import raccord.lab.jobs.Pace;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Still;
@@ -25,17 +24,13 @@ public final class TrackedWire {
   private static final int REACH = 12;
   private static final int FINE = 2;
   // One place says no more than this many times what the usual one says where it was marked: an
-  // edge
-  // behind the wire must not outvote it.
+  // edge behind
+  // the wire must not outvote it.
   private static final double LOUDEST = 2;
   // Followed as long as the places together say this share of what they said where it was marked.
   private static final double FOLLOWED = 0.35;
   // A wire that is taken out is next to nowhere in these places: codes of 0 to 1.
   private static final double FAINTEST = 0.004;
-  // Frames read at a time when they are walked backwards.
-  private static final int CHUNK = 24;
-  // Points to a hundredth of a pixel.
-  private static final double ROUNDED = 100;
 
   private final Footage footage;
   private final Wire drawn;
@@ -54,27 +49,13 @@ public final class TrackedWire {
   /// @throws IllegalArgumentException if a keyframe is none of the shot's, or where there is no
   ///   wire or it cannot be followed; names the frame
   public static Wire through(Footage footage, Wire drawn, Pace pace) {
-    FrameRange shot = footage.frames();
-    for (long key : drawn.keys().keySet()) {
-      if (!shot.contains(key)) {
-        throw new IllegalArgumentException(
-            "The wire is marked on frame "
-                + key
-                + ", and the frames of "
-                + footage.name()
-                + " run from "
-                + shot.first()
-                + " to "
-                + (shot.past() - 1)
-                + ". Write the frame before it: --wire \"FRAME: X,Y X,Y\".");
-      }
-    }
+    Following.inside(footage, drawn.keys(), "wire is marked", "--wire \"FRAME: X,Y X,Y\"");
     TrackedWire tracked = new TrackedWire(footage, drawn, pace);
     List<Map.Entry<Long, List<Double>>> keys = List.copyOf(drawn.keys().entrySet());
     tracked.backwards(keys.getFirst().getKey(), keys.getFirst().getValue());
     for (int i = 0; i < keys.size(); i++) {
       boolean last = i == keys.size() - 1;
-      long past = last ? shot.past() : keys.get(i + 1).getKey();
+      long past = last ? footage.frames().past() : keys.get(i + 1).getKey();
       tracked.forwards(keys.get(i).getKey(), past, keys.get(i).getValue());
     }
     return new Wire(tracked.found, drawn.width());
@@ -82,20 +63,12 @@ public final class TrackedWire {
 
   private void forwards(long key, long past, List<Double> points) {
     Walk walk = new Walk(key, points);
-    footage.each(
-        new FrameRange(key + 1, past), still -> walk.see(still.index(), still.luma(), true));
+    Following.forwards(footage, key + 1, past, Still::luma, walk::see);
   }
 
   private void backwards(long key, List<Double> points) {
     Walk walk = new Walk(key, points);
-    for (long past = key; past > footage.frames().first(); past -= CHUNK) {
-      FrameRange chunk = new FrameRange(Math.max(footage.frames().first(), past - CHUNK), past);
-      List<float[]> lumas = new ArrayList<>();
-      footage.each(chunk, still -> lumas.add(still.luma().clone()));
-      for (int i = lumas.size() - 1; i >= 0; i--) {
-        walk.see(chunk.first() + i, lumas.get(i), true);
-      }
-    }
+    Following.backwards(footage, key, still -> still.luma().clone(), walk::see);
   }
 
   /// One way from a frame it was marked on. One thread at a time.
@@ -126,13 +99,13 @@ public final class TrackedWire {
                   + " wire. Mark its middle, or give mattes by --mask.");
         }
         said = said(votes(luma, 0), 0, 0, 0, 0);
-        see(key, luma, false);
+        found.put(key, points);
+        pace.advance(1);
       }
     }
 
-    /// @param on true if it may have moved
-    void see(long frame, float[] luma, boolean on) {
-      if (on) follow(frame, luma);
+    void see(float[] luma, long frame) {
+      follow(frame, luma);
       found.put(frame, points);
       pace.advance(1);
     }
@@ -195,7 +168,7 @@ public final class TrackedWire {
     private double contrast(float[] luma, int place, double aside) {
       double part = (place + 0.5) / PLACES;
       double[] at = Wire.at(points, part);
-      double[] across = across(part);
+      double[] across = Wire.across(points, part);
       double x = at[0] + aside * across[0];
       double y = at[1] + aside * across[1];
       double far = drawn.width() / 2 + 1.5;
@@ -211,15 +184,6 @@ public final class TrackedWire {
       if (middle < Math.min(one, other)) return Math.min(one, other) - middle;
       if (middle > Math.max(one, other)) return Math.max(one, other) - middle;
       return 0;
-    }
-
-    private double[] across(double part) {
-      double[] before = Wire.at(points, part - 0.01);
-      double[] after = Wire.at(points, part + 0.01);
-      double x = after[0] - before[0];
-      double y = after[1] - before[1];
-      double length = Math.hypot(x, y);
-      return new double[] {-y / length, x / length};
     }
 
     private double sample(float[] luma, double x, double y) {
@@ -242,11 +206,11 @@ public final class TrackedWire {
       for (int k = 0; k < count; k++) {
         double part = (double) k / (count - 1);
         double aside = a + part * (b - a) + 4 * part * (1 - part) * c;
-        double[] across = across(part);
+        double[] across = Wire.across(points, part);
         double x = Objects.requireNonNull(points.get(2 * k)) + aside * across[0];
         double y = Objects.requireNonNull(points.get(2 * k + 1)) + aside * across[1];
-        moved.add(Math.rint(ROUNDED * x) / ROUNDED);
-        moved.add(Math.rint(ROUNDED * y) / ROUNDED);
+        moved.add(Following.rounded(x));
+        moved.add(Following.rounded(y));
       }
       return moved;
     }

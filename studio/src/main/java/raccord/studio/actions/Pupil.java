@@ -59,8 +59,7 @@ final class Pupil<S> {
   private static final int CLIP = 15;
   private static final int CLIPS_A_SETUP = 2;
   // Wortsman et al. 2022, "Robust fine-tuning of zero-shot models", section 3: between what it
-  // began
-  // with and what it learned often lies something better than both.
+  // began with and what it learned often lies something better than both.
   private static final List<Double> SHARES = List.of(0.5, 1.0);
 
   private final Skill<S> skill;

@@ -61,16 +61,13 @@ final class DeliverCommand implements Callable<Integer> {
       description = "These shots. Default: all with an approved version.")
   private List<String> shots = List.of();
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      description = "Who delivers. Default: ${sys:user.name}.")
-  private String by = System.getProperty("user.name", "");
+  @Mixin private Signer signer = new Signer();
 
   @Override
   public Integer call() throws IOException {
     Deliver.Result result =
-        new Deliver(production, to, form, shots, by, Raccord.version()).run(answer.progress());
+        new Deliver(production, to, form, shots, signer.name(), Raccord.version())
+            .run(answer.progress());
     if (answer.json()) {
       ObjectNode root =
           JsonMapper.shared()

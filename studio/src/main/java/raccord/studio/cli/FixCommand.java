@@ -194,11 +194,7 @@ final class FixCommand implements Callable<Integer> {
                 + " one of the crew.")
     private Optional<String> nobody = Optional.empty();
 
-    @Option(
-        names = "--by",
-        paramLabel = "WHO",
-        description = "Who asks for it. Default: ${sys:user.name}.")
-    private String by = System.getProperty("user.name", "");
+    @Mixin private Signer signer = new Signer();
 
     @Option(
         names = "--out",
@@ -273,7 +269,7 @@ final class FixCommand implements Callable<Integer> {
                   handed,
                   out,
                   seed,
-                  new FixShot.Signing(by, touches, signed, nobody),
+                  new FixShot.Signing(signer.name(), touches, signed, nobody),
                   Raccord.version())
               .run(answer.progress());
       result.notice().ifPresent(answer::say);

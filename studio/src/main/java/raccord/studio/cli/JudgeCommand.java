@@ -30,11 +30,7 @@ abstract sealed class JudgeCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "WHY", description = "Why.", required = true)
   private String reason = "";
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      description = "Who says so. Default: ${sys:user.name}.")
-  private String by = System.getProperty("user.name", "");
+  @Mixin private Signer signer = new Signer();
 
   /// True if its generated pictures may stay in a delivery.
   boolean isFinal() {
@@ -47,7 +43,7 @@ abstract sealed class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Version.Verdict verdict = new Version.Verdict(state, reason, by, Instant.now());
+    Version.Verdict verdict = new Version.Verdict(state, reason, signer.name(), Instant.now());
     Version judged = new Judge(subject, version, verdict, isFinal()).run();
     if (answer.json()) {
       answer.out().println(ReviewCommand.json(judged).toPrettyString());

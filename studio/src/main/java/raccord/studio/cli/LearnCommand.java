@@ -78,11 +78,7 @@ final class LearnCommand implements Callable<Integer> {
       defaultValue = "1")
   private long seed;
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      description = "Who asks for it. Default: ${sys:user.name}.")
-  private String by = System.getProperty("user.name", "");
+  @Mixin private Signer signer = new Signer();
 
   @Override
   public Integer call() throws IOException {
@@ -96,7 +92,7 @@ final class LearnCommand implements Callable<Integer> {
             Duration.ofMillis(Math.round(minutes * 60_000)),
             steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
             seed,
-            by,
+            signer.name(),
             Raccord.version());
     Learn.Result result = learn.run(answer.progress(), answer::say);
     if (answer.json()) answer.out().println(json(result).toPrettyString());

@@ -40,16 +40,12 @@ final class PurgeCommand implements Callable<Integer> {
   @Option(names = "--keep-models", description = "Leave what was learned from the dailies.")
   private boolean keepModels;
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      description = "Who purges. Default: ${sys:user.name}.")
-  private String by = System.getProperty("user.name", "");
+  @Mixin private Signer signer = new Signer();
 
   @Override
   public Integer call() throws IOException {
     Purge.Result result =
-        new Purge(subject, keepModels, by, Raccord.version()).run(answer.progress());
+        new Purge(subject, keepModels, signer.name(), Raccord.version()).run(answer.progress());
     if (answer.json()) {
       ObjectNode root =
           JsonMapper.shared()

@@ -59,11 +59,7 @@ final class WaiveCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "WHY", description = "Why it is wanted.")
   private String reason = "";
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      description = "Who says so. Default: ${sys:user.name}.")
-  private String by = System.getProperty("user.name", "");
+  @Mixin private Signer signer = new Signer();
 
   @Option(names = "--withdraw", description = "Take the waiver back.")
   private boolean withdraw;
@@ -76,7 +72,7 @@ final class WaiveCommand implements Callable<Integer> {
     }
     Shelf.check(rule.get());
     String why = withdraw && reason.isBlank() ? "taken back" : reason;
-    Waiver waiver = new Waiver(rule.get(), media, range(frames), why, by);
+    Waiver waiver = new Waiver(rule.get(), media, range(frames), why, signer.name());
     Waive.Result result = new Waive(production, waiver, withdraw).run(answer.progress());
     if (!result.changed()) throw new IllegalArgumentException("There is no such waiver.");
     if (answer.json()) {

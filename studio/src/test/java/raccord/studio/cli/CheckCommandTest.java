@@ -1,11 +1,9 @@
 package raccord.studio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static raccord.studio.cli.Ran.raccord;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -16,16 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CheckCommandTest {
   @TempDir Path folder;
-
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran raccord(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    int status = Raccord.run(new PrintStream(out), new PrintStream(err), arguments);
-    return new Ran(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @Test
   void aMissingFilmIsTheWorldsFault() {

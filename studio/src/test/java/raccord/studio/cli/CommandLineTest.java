@@ -1,26 +1,14 @@
 package raccord.studio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static raccord.studio.cli.Ran.raccord;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTest {
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran raccord(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    int status = Raccord.run(new PrintStream(out), new PrintStream(err), arguments);
-    return new Ran(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   @Test
   void saysItsVersion() {
     assertThat(raccord("--version")).isEqualTo(new Ran(0, "raccord 0.1.0\n", ""));

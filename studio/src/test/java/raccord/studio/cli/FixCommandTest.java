@@ -2,12 +2,10 @@ package raccord.studio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static raccord.studio.cli.Ran.raccord;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,17 +29,6 @@ class FixCommandTest {
   @TempDir Path folder;
   private Path frames = Path.of("");
   private Path mask = Path.of("");
-
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran raccord(Object... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    int status = Raccord.run(new PrintStream(out), new PrintStream(err), words);
-    return new Ran(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @BeforeEach
   void paint() throws IOException {

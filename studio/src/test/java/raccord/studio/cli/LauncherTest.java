@@ -27,8 +27,6 @@ class LauncherTest {
   private Path house;
   private Path jdk;
 
-  private record Ran(int status, String out, String err) {}
-
   @BeforeEach
   void buildAHouse() throws IOException {
     house = Files.createDirectories(folder.resolve("the house"));

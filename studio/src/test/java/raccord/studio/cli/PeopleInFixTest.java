@@ -1,15 +1,12 @@
 package raccord.studio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static raccord.studio.cli.Ran.raccord;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +30,6 @@ class PeopleInFixTest {
 
   @TempDir static Path folder;
   private static Path film = Path.of("");
-
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran raccord(Object... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    int status = Raccord.run(new PrintStream(out), new PrintStream(err), words);
-    return new Ran(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @BeforeAll
   static void film() {
