@@ -97,12 +97,30 @@ public final class Clearance {
         + " or out of reach with --lock.";
   }
 
+  private static String made(Use.Repair repair) {
+    Sighting first = repair.sightings().getFirst();
+    return "Somebody is in the frames around what "
+        + repair.tool()
+        + " would make: a face at "
+        + first.x()
+        + ","
+        + first.y()
+        + " on frame "
+        + first.frame()
+        + ". So long a stretch is a piece of a performance that nobody recorded, and needs that"
+        + " performer's consent: say whose with --touches \"NAME\". If it is no performer, say who"
+        + " says so: --no-performer \"NAME\". Or name fewer frames in a row.";
+  }
+
   // FIELD, rules of the crafts: a replica or a change of performance needs specific, separate
   // consent that describes the use.
   private static void performance(
       Use.Repair repair, Rights on, LocalDate day, List<String> reasons, Set<String> rests) {
     if (repair.performers().isEmpty()) {
-      reasons.add("Work that alters a performance names whose: add --touches \"NAME\".");
+      reasons.add(
+          repair.sightings().isEmpty()
+              ? "Work that alters a performance names whose: add --touches \"NAME\"."
+              : made(repair));
     }
     if (repair.scene().isEmpty()) {
       reasons.add(

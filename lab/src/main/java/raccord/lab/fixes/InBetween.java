@@ -4,8 +4,10 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import raccord.film.rights.UseClass;
 import raccord.film.time.FrameRange;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
@@ -19,6 +21,7 @@ import raccord.lab.tools.Window;
 import raccord.lab.vision.motion.Blend;
 import raccord.lab.vision.motion.Grey;
 import raccord.lab.vision.motion.Passage;
+import raccord.lab.vision.motion.Repeats;
 import raccord.lab.vision.motion.Tween;
 
 /// Rebuilds frames that are missing, damaged, doubled or flashed from the frames around them.
@@ -28,6 +31,10 @@ import raccord.lab.vision.motion.Tween;
 @AutoService(Fix.class)
 public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15) int longest)
     implements Fix {
+  // Seconds and frames: what is missing for longer is not a damaged moment but a piece of a
+  // performance, a blink or a word, that nobody recorded.
+  private static final double MOMENT = 0.25;
+  private static final int FEW = 5;
   // Less than this share of unsure pixels is not worth a sentence.
   private static final double WORTH_SAYING = 0.02;
   private static final float UNSURE = 0.5f;
@@ -54,6 +61,19 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     boolean holds(long frame) {
       return frame >= first && frame <= last;
     }
+
+    String words() {
+      return first == last ? "Frame " + first : "Frames " + first + " to " + last;
+    }
+  }
+
+  @Override
+  public UseClass use(Footage footage) {
+    double most = Math.max(FEW, MOMENT * footage.rate().approximately());
+    // Nobody named any; then nothing is made.
+    if (footage.chosen().size() == footage.frames().length()) return use();
+    boolean together = runs(footage.chosen()).stream().allMatch(run -> run.length() <= most);
+    return together ? use() : UseClass.PERFORMANCE;
   }
 
   @Override
@@ -96,7 +116,11 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
               later.flatMap(each -> gap.later()));
       gaps.add(found);
       double middle = (gap.before() + gap.after()) / 2.0;
-      remark(found, Tween.at(middle, earlier, across, later)).ifPresent(remarks::add);
+      Repeats repeats = Repeats.in(earlier, across, later);
+      fade(found, across).ifPresent(remarks::add);
+      remarks.addAll(repeating(found, repeats, footage.picture().width()));
+      remark(found, Tween.at(middle, earlier, across, later), repeats.unclear())
+          .ifPresent(remarks::add);
     }
     return Repair.painting(reach(gaps), window -> painted(window, gaps)).saying(remarks);
   }
@@ -157,18 +181,54 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     }
   }
 
-  private static Optional<String> remark(Gap gap, Blend blend) {
+  private static Optional<String> fade(Gap gap, Passage across) {
+    if (across.light() == 1) return Optional.empty();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s: in a fade (the light goes to %.0f %% across the gap); both neighbours were brought"
+                + " to the light of the moment.",
+            gap.words(),
+            100 * across.light()));
+  }
+
+  private static List<String> repeating(Gap gap, Repeats repeats, int width) {
+    List<String> remarks = new ArrayList<>();
+    if (repeats.clear() > WORTH_SAYING) {
+      remarks.add(
+          repeating(gap, repeats, width, repeats.clear())
+              + "several movements would lead to the same picture, and the frames beyond the gap"
+              + " told which it was.");
+    }
+    if (repeats.unclear() > WORTH_SAYING) {
+      remarks.add(
+          repeating(gap, repeats, width, repeats.unclear())
+              + "several movements lead to the same picture, and the frames beyond the gap do not"
+              + " tell which it was. The least was taken: it may stand wrong by one spacing. Look"
+              + " there first.");
+    }
+    return remarks;
+  }
+
+  private static String repeating(Gap gap, Repeats repeats, int width, double share) {
+    return String.format(
+        Locale.ROOT,
+        "%s: in %.0f %% of the picture a pattern repeats every %.0f pixels or so and moves by much"
+            + " of that: ",
+        gap.words(),
+        100 * share,
+        repeats.spacing() * width);
+  }
+
+  /// @param unclear share of the picture that was spoken of already
+  private static Optional<String> remark(Gap gap, Blend blend, double unclear) {
     int unsure = 0;
     float[] confidence = blend.confidence();
     for (float each : confidence) if (each < UNSURE) unsure++;
-    double share = (double) unsure / confidence.length;
+    double share = (double) unsure / confidence.length - unclear;
     if (share < WORTH_SAYING) return Optional.empty();
-    String frames =
-        gap.first() == gap.last()
-            ? "Frame " + gap.first()
-            : "Frames " + gap.first() + " to " + gap.last();
     return Optional.of(
-        frames
+        gap.words()
             + ": the neighbours disagree in "
             + Math.round(100 * share)
             + " % of the picture; look there first.");

@@ -69,6 +69,11 @@ public record Reframe(
   }
 
   @Override
+  public boolean goesByRegion() {
+    return true;
+  }
+
+  @Override
   public Repair study(Footage footage) {
     ReelFacts.Picture picture = footage.picture();
     if (footage.chosen().size() < footage.frames().length()) {

@@ -54,6 +54,11 @@ public record Stabilise(
   }
 
   @Override
+  public boolean goesByRegion() {
+    return true;
+  }
+
+  @Override
   public Repair study(Footage footage) {
     ReelFacts.Picture picture = footage.picture();
     if (footage.chosen().size() < footage.frames().length()) {

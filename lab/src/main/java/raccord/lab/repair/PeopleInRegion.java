@@ -58,8 +58,15 @@ public final class PeopleInRegion {
   /// @return one for each look that showed somebody there, in order
   public static List<Sighting> of(
       Footage footage, Optional<Region> locked, FaceFinder finder, Pace pace) {
+    return of(footage, footage.chosen(), locked, finder, pace);
+  }
+
+  /// The same on other frames than those that were asked for.
+  ///
+  /// @param chosen frames to look through, rising
+  public static List<Sighting> of(
+      Footage footage, List<Long> chosen, Optional<Region> locked, FaceFinder finder, Pace pace) {
     PeopleInRegion people = new PeopleInRegion(footage, locked, finder, pace);
-    List<Long> chosen = footage.chosen();
     int first = 0;
     for (int i = 1; i <= chosen.size(); i++) {
       if (i < chosen.size() && chosen.get(i) == chosen.get(i - 1) + 1) continue;

@@ -22,6 +22,19 @@ public interface Fix {
     return UseClass.TECHNICAL;
   }
 
+  /// How near it comes to a performance when somebody is in what it makes of a shot.
+  ///
+  /// @param footage the shot, with the frames that were asked for
+  default UseClass use(Footage footage) {
+    return use();
+  }
+
+  /// True if a region says what to go by, not where the result may differ: then nobody in it is
+  /// singled out.
+  default boolean goesByRegion() {
+    return false;
+  }
+
   /// How far `apply` looks.
   default Reach reach() {
     return Reach.PIXEL;

@@ -87,6 +87,33 @@ class InBetweenTest {
             PaintedShot.YUV_422_10,
             (frame, x, y) -> Math.pow(0.85, (double) frame) * cloth(x - 2.2 * frame, y));
     assertThat(psnr(rebuilt(fade, ONE), fade, 5)).isGreaterThan(40);
+    assertThat(remarks(fade, ONE)).anyMatch(each -> each.contains("in a fade"));
+  }
+
+  @Test
+  void aFenceGoesOnAsItWentThoughEverySpacingLooksRight() {
+    // Pickets every 20 pixels move by 5 a frame: by half a spacing over the gap.
+    PaintedShot fence = shot(PaintedShot.YUV_420_8, (frame, x, y) -> fence(x - 5.5 * frame, y));
+    List<Rendering.Rendered> made = rebuilt(fence, ONE);
+    assertThat(psnr(made, fence, 5)).isGreaterThan(psnrOfMean(fence, 4, 6, 5) + 6);
+    assertThat(remarks(fence, ONE)).anyMatch(each -> each.contains("told which it was"));
+  }
+
+  @Test
+  void saysWhereAPatternRepeatsAndNothingTellsHowFarItMoved() {
+    // Nothing is known before frame 0, and across the gap every spacing looks right.
+    PaintedShot fence =
+        shot(
+            PaintedShot.YUV_420_8,
+            (frame, x, y) -> fence(x - (frame < 2 ? 0 : frame > 2 ? 11 : 5.5), y));
+    assertThat(remarks(fence, List.of(2L)))
+        .anyMatch(each -> each.startsWith("Frame 2:") && each.contains("repeats every 20 pixels"));
+  }
+
+  @Test
+  void aFenceThatStandsIsNotSpokenOf() {
+    PaintedShot fence = shot(PaintedShot.YUV_420_8, (_, x, y) -> fence(x, y));
+    assertThat(remarks(fence, ONE)).isEmpty();
   }
 
   @Test
@@ -150,6 +177,12 @@ class InBetweenTest {
             difference && plane > 0 ? 0.2 * (look.at(frame, x, y) - 0.5) : look.at(frame, x, y));
   }
 
+  // Pickets, each a little like the next.
+  private static double fence(double x, double y) {
+    double wave = Math.sin(2 * Math.PI * x / 20);
+    return 0.5 + 0.35 * Math.clamp(3 * wave, -1, 1) + 0.02 * (cloth(x, y) - 0.5);
+  }
+
   // Noise of three sizes, 0.1 to 0.9: nowhere flat, nowhere twice the same.
   private static double cloth(double x, double y) {
     return 0.1
@@ -189,6 +222,12 @@ class InBetweenTest {
       new Rendering(footage, (Repair.Proposed) new InBetween().study(footage), Optional.empty())
           .render(new FrameRange(0, FRAMES), crew, made::add);
       return made;
+    }
+  }
+
+  private static List<String> remarks(PaintedShot shot, List<Long> frames) {
+    try (ReelFootage footage = footage(shot, frames)) {
+      return ((Repair.Proposed) new InBetween().study(footage)).remarks();
     }
   }
 

@@ -5,8 +5,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import raccord.film.rights.Affected;
 import raccord.film.rights.Clearance;
@@ -39,6 +41,8 @@ record Clearing(
     Handed handed,
     ReelFootage footage,
     Optional<String> scene) {
+  // Seconds on both sides of what is made anew.
+  private static final double BESIDE = 1.0 / 3;
   // What the ledger says of whose word a version stands under.
   private static final List<String> RIGHTS =
       List.of("class", "touches", UseReport.SEEN, "signed", UseReport.NOBODY, Affected.RESTS);
@@ -48,32 +52,50 @@ record Clearing(
     UseClass own = fix.use();
     // What is free of performers becomes exempt work once it touches one.
     boolean free = own == UseClass.TECHNICAL || own == UseClass.OUTSIDE_PERFORMERS;
-    boolean touching = free && !signing.touches().isEmpty();
+    UseClass touching = fix.use(footage).number() > own.number() ? fix.use(footage) : UseClass.EXEMPT;
+    boolean named = free && !signing.touches().isEmpty();
+    List<Sighting> seen = free && !named ? sightings(touching, progress) : List.of();
+    // What makes pictures of a performer asks whose as soon as somebody is seen.
+    boolean made =
+        touching == UseClass.PERFORMANCE && !seen.isEmpty() && signing.nobody().isEmpty();
     Use use =
         new Use.Repair(
             fix.tool(),
-            touching ? UseClass.EXEMPT : own,
+            named || made ? touching : own,
             signing.touches().stream().map(Performer::new).toList(),
             scene,
             signing.signed(),
-            free && !touching ? sightings(progress) : List.of(),
+            seen,
             signing.nobody());
     return Clearance.of(use, production.rights().all(), LocalDate.now(ZoneId.systemDefault()));
   }
 
-  // A tool that treats the whole picture alike singles nobody out.
-  private List<Sighting> sightings(Progress progress) {
+  // A tool that treats the whole picture alike singles nobody out, unless it makes a performance.
+  private List<Sighting> sightings(UseClass touching, Progress progress) {
     boolean everywhere = handed.region().isEmpty() && handed.mask().isEmpty();
-    if (everywhere) return List.of();
+    if ((everywhere && touching != UseClass.PERFORMANCE) || fix.goesByRegion()) return List.of();
+    List<Long> frames = touching == UseClass.PERFORMANCE ? beside() : footage.chosen();
     FaceFinder finder = new FaceFinder(production.faceDetector().map(FaceNetwork::read));
     try (@Nullable Masks locked =
             handed
                 .lock()
                 .map(file -> new Masks(file, footage.frames(), footage.picture().frames()))
                 .orElse(null);
-        Pace pace = progress.pace("Looking for people", footage.chosen().size(), "frames")) {
-      return PeopleInRegion.of(footage, Optional.ofNullable(locked), finder, pace);
+        Pace pace = progress.pace("Looking for people", frames.size(), "frames")) {
+      return PeopleInRegion.of(footage, frames, Optional.ofNullable(locked), finder, pace);
     }
+  }
+
+  /// What is made anew shows whoever is in the good frames beside it.
+  private List<Long> beside() {
+    long reach = Math.max(1, Math.round(BESIDE * footage.rate().approximately()));
+    Set<Long> bad = Set.copyOf(footage.chosen());
+    return LongStream.range(footage.frames().first(), footage.frames().past())
+        .filter(frame -> !bad.contains(frame))
+        .filter(frame ->
+            LongStream.rangeClosed(frame - reach, frame + reach).anyMatch(bad::contains))
+        .boxed()
+        .toList();
   }
 
   /// The proposal, with a sentence more where a technical repair is kept to a place with somebody

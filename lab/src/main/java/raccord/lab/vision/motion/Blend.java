@@ -51,13 +51,24 @@ public final class Blend {
     }
   }
 
-  private Blend(int width, int height, Way[] ways, float[] unlike, float part, float light) {
+  private Blend(
+      int width, int height, Way[] ways, float[] unlike, float litBefore, float litAfter) {
     this.width = width;
     this.height = height;
     this.ways = ways;
     this.unlike = unlike;
-    litBefore = (float) Math.pow(light, part);
-    litAfter = (float) Math.pow(light, part - 1);
+    this.litBefore = litBefore;
+    this.litAfter = litAfter;
+  }
+
+  /// The same, less sure of it.
+  ///
+  /// @param doubts 8-bit levels that a pixel is at least unsure by, `float[width * height]`. Input.
+  ///   Not modified.
+  Blend doubting(float[] doubts) {
+    float[] more = unlike.clone();
+    for (int i = 0; i < more.length; i++) more[i] = Math.max(more[i], doubts[i]);
+    return new Blend(width, height, ways, more, litBefore, litAfter);
   }
 
   /// @param weights of each guess, `float[width * height]` each, 0 or more. Input. Not modified.
@@ -106,7 +117,13 @@ public final class Blend {
         way.after[i] /= kept;
       }
     }
-    return new Blend(width, height, ways, unlike, part, light);
+    return new Blend(
+        width,
+        height,
+        ways,
+        unlike,
+        (float) Math.pow(light, part),
+        (float) Math.pow(light, part - 1));
   }
 
   // The guess that weighs most and all that agree with it become one way; their weights are spent.

@@ -3,6 +3,7 @@ package raccord.lab.vision.motion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a moment between two known frames is chosen from: several guesses for every pixel, how much
 /// each weighs, and what tells them apart.
@@ -36,20 +37,25 @@ public final class Candidates {
   private final int width;
   private final int height;
   private final List<float[]> weights;
+  private final float @Nullable [] doubts;
 
   /// @param guesses in the order of the slots
   /// @param earlier true if those of the motion before the gap are among them
   /// @param coverage how many pixels arrive from either neighbour
+  /// @param doubts 8-bit levels that a pixel is at least unsure by; absent where there are none.
+  ///   Not modified.
   Candidates(
       List<Tween.Guess> guesses,
       boolean earlier,
       Passage across,
       float part,
-      List<float[]> coverage) {
+      List<float[]> coverage,
+      float @Nullable [] doubts) {
     this.guesses = guesses;
     this.across = across;
     this.part = part;
     this.coverage = coverage;
+    this.doubts = doubts;
     width = across.from().width();
     height = across.from().height();
     slots = new int[guesses.size()];
@@ -73,7 +79,7 @@ public final class Candidates {
 
   /// Chosen by likeness alone.
   public Blend blend() {
-    return Blend.of(guesses, weights, part, width, height, across.light());
+    return doubted(Blend.of(guesses, weights, part, width, height, across.light()));
   }
 
   /// Chosen by likeness and by somebody who knows more.
@@ -91,7 +97,11 @@ public final class Candidates {
       }
       changed.add(weight);
     }
-    return Blend.of(guesses, changed, part, width, height, across.light());
+    return doubted(Blend.of(guesses, changed, part, width, height, across.light()));
+  }
+
+  private Blend doubted(Blend blend) {
+    return doubts == null ? blend : blend.doubting(doubts);
   }
 
   /// The moment as one slot alone has it; absent slots have it as the first.

@@ -36,6 +36,9 @@ public final class Tween {
   // 'In-between'.
   private static final float MEAN = 32;
   static final float NEVER = 1e6f;
+  // Where a pattern repeats and nothing tells how far it moved: too unlike to be believed, not so
+  // unlike that neither neighbour is shown.
+  private static final float UNCLEAR = 20;
 
   private final Optional<Passage> earlier;
   private final Passage across;
@@ -81,14 +84,15 @@ public final class Tween {
   record Guess(Motion motion, Motion off, float before, float after, float[] unlike) {}
 
   private Candidates candidates() {
-    Motion there = across.there();
-    Motion back = across.back();
+    Repeats repeats = Repeats.in(earlier, across, later);
+    Motion there = repeats.mended(across.there(), 1);
+    Motion back = repeats.mended(across.back(), -1);
     Carried fromBefore =
         Carried.along(there, part, across.trustThere(), there, bend(there, earlier, true));
     Carried fromAfter =
         Carried.along(back, 1 - part, across.trustBack(), back, bend(back, later, false));
     Motion straight = Motion.none(width, height);
-    Motion off = off(fromBefore.values().get(1), fromAfter.values().get(1));
+    Motion off = off(fromBefore.values().get(1), fromAfter.values().get(1), repeats);
     List<Guess> guesses = new ArrayList<>();
     guesses.add(both(straight, straight));
     guesses.add(both(there, off));
@@ -97,18 +101,33 @@ public final class Tween {
     guesses.add(both(fromAfter.values().getFirst().times(-1), off));
     earlier.ifPresent(passage -> goingOn(passage, off, fromAfter.coverage(), guesses));
     later.ifPresent(passage -> comingFrom(passage, off, fromBefore.coverage(), guesses));
-    rest(guesses);
+    rest(guesses, repeats);
+    leaveWrong(guesses, repeats);
     return new Candidates(
         guesses,
         earlier.isPresent(),
         across,
         part,
-        List.of(fromBefore.coverage(), fromAfter.coverage()));
+        List.of(fromBefore.coverage(), fromAfter.coverage()),
+        repeats.doubts(width, height, UNCLEAR));
+  }
+
+  /// Where a pattern repeats, a motion that leads to another place of it is left out, however alike
+  /// the two look.
+  private void leaveWrong(List<Guess> guesses, Repeats repeats) {
+    if (repeats.isNowhere()) return;
+    for (Guess guess : guesses) {
+      for (int y = 0, i = 0; y < height; y++) {
+        for (int x = 0; x < width; x++, i++) {
+          if (repeats.isWrong(x, y, guess.motion())) guess.unlike()[i] = NEVER;
+        }
+      }
+    }
   }
 
   /// Where motion explains hardly more than none does, it follows the grain: there nothing is
   /// warped, and elsewhere standing still counts only where no motion leads to the same.
-  private void rest(List<Guess> guesses) {
+  private void rest(List<Guess> guesses, Repeats repeats) {
     float[] best = guesses.get(1).unlike().clone();
     for (Guess guess : guesses.subList(2, guesses.size())) {
       boolean twoSided = guess.before() > 0 && guess.after() > 0;
@@ -118,7 +137,10 @@ public final class Tween {
     }
     float[] moving = Sampling.blurred(best, width, height, AROUND);
     float[] still = Sampling.blurred(guesses.getFirst().unlike(), width, height, AROUND);
+    boolean repeating = !repeats.isNowhere();
     for (int i = 0; i < best.length; i++) {
+      // What moved by one spacing looks as if it had not moved.
+      if (repeating && repeats.isHere(i % width, i / width)) continue;
       boolean rests = still[i] < EXPLAINED * moving[i] + UNTOLD;
       for (int k = rests ? 1 : 0; k < (rests ? guesses.size() : 1); k++) {
         guesses.get(k).unlike()[i] = rests ? NEVER : MEAN;
@@ -220,7 +242,7 @@ public final class Tween {
   }
 
   /// How far each pixel is from the straight line between its places.
-  private Motion off(Motion before, Motion after) {
+  private Motion off(Motion before, Motion after, Repeats repeats) {
     if (earlier.isEmpty() || later.isEmpty()) return Motion.none(width, height);
     float length = across.length();
     // The cubic through all four moments leans on the nearer half (Neville).
@@ -228,7 +250,10 @@ public final class Tween {
         (later.get().length() + (1 - part) * length)
             / (earlier.get().length() + length + later.get().length());
     Motion off = Motion.none(width, height);
+    boolean repeating = !repeats.isNowhere();
     for (int i = 0; i < off.x().length; i++) {
+      // Between two frames a pattern's movement is too ill known to tell a bend from.
+      if (repeating && repeats.isHere(i % width, i / width)) continue;
       off.x()[i] = agreed(before.x()[i], after.x()[i], weight);
       off.y()[i] = agreed(before.y()[i], after.y()[i], weight);
     }
