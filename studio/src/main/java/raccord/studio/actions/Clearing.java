@@ -52,7 +52,8 @@ record Clearing(
     UseClass own = fix.use();
     // What is free of performers becomes exempt work once it touches one.
     boolean free = own == UseClass.TECHNICAL || own == UseClass.OUTSIDE_PERFORMERS;
-    UseClass touching = fix.use(footage).number() > own.number() ? fix.use(footage) : UseClass.EXEMPT;
+    UseClass touching =
+        fix.use(footage).number() > own.number() ? fix.use(footage) : UseClass.EXEMPT;
     boolean named = free && !signing.touches().isEmpty();
     List<Sighting> seen = free && !named ? sightings(touching, progress) : List.of();
     // What makes pictures of a performer asks whose as soon as somebody is seen.
@@ -92,8 +93,8 @@ record Clearing(
     Set<Long> bad = Set.copyOf(footage.chosen());
     return LongStream.range(footage.frames().first(), footage.frames().past())
         .filter(frame -> !bad.contains(frame))
-        .filter(frame ->
-            LongStream.rangeClosed(frame - reach, frame + reach).anyMatch(bad::contains))
+        .filter(
+            frame -> LongStream.rangeClosed(frame - reach, frame + reach).anyMatch(bad::contains))
         .boxed()
         .toList();
   }

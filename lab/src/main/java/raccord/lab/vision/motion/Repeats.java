@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Repeats {
   /// A place of the picture in squares of this side, pixels of the picture motion is kept in.
   private static final int SQUARE = 16;
+
   // What is compared with itself around the middle of a square, pixels.
   private static final int AROUND = 16;
   // Spacings that are looked for, pixels. A finer one is texture to the search for motion too.
@@ -86,13 +87,19 @@ public final class Repeats {
     if (every == 0) return;
     float length = gap.length();
     float came =
-        earlier.map(each -> -phase(each.to(), each.from(), x, y, every, vertical)).orElse(Float.NaN);
+        earlier
+            .map(each -> -phase(each.to(), each.from(), x, y, every, vertical))
+            .orElse(Float.NaN);
     float goes =
         later.map(each -> phase(each.from(), each.to(), x, y, every, vertical)).orElse(Float.NaN);
     float told =
         told(
-            Math.abs(came) <= TOLD * every ? came * length / earlier.orElseThrow().length() : Float.NaN,
-            Math.abs(goes) <= TOLD * every ? goes * length / later.orElseThrow().length() : Float.NaN,
+            Math.abs(came) <= TOLD * every
+                ? came * length / earlier.orElseThrow().length()
+                : Float.NaN,
+            Math.abs(goes) <= TOLD * every
+                ? goes * length / later.orElseThrow().length()
+                : Float.NaN,
             every);
     float least = phase(gap.from(), gap.to(), x, y, every, vertical);
     // Which of the movements that lead to a repeat is nearest to what was told, if one is near.
@@ -202,8 +209,7 @@ public final class Repeats {
   private static float left(Passage gap, int x, int y, float by, boolean vertical) {
     float[] aside = vertical ? gap.there().x() : gap.there().y();
     float off = aside[y * gap.from().width() + x];
-    return difference(
-        gap.from(), gap.to(), x, y, vertical ? off : by, vertical ? by : off);
+    return difference(gap.from(), gap.to(), x, y, vertical ? off : by, vertical ? by : off);
   }
 
   private static float shifted(Grey from, Grey to, int x, int y, float by, boolean vertical) {
