@@ -3,6 +3,7 @@ package raccord.lab.repair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import raccord.film.trouble.MediaException;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelFacts;
 import raccord.lab.tools.Footage;
+import raccord.lab.tools.Learned;
 import raccord.lab.tools.Still;
 import raccord.lab.vision.Codes;
 
@@ -48,6 +50,7 @@ public final class ReelFootage implements Footage, AutoCloseable {
   /// @param reference what to be like
   /// @param plate the place without what is in the way
   /// @param takes other takes of the setup
+  /// @param learned networks by skill, which stay open as long as the footage
   public record Brief(
       String name,
       Supplier<Reel> media,
@@ -58,8 +61,10 @@ public final class ReelFootage implements Footage, AutoCloseable {
       Optional<Brief> reference,
       Optional<Brief> plate,
       List<Brief> takes,
-      long seed) {
+      long seed,
+      Map<String, Learned> learned) {
     public Brief {
+      learned = Map.copyOf(learned);
       chosen = List.copyOf(chosen);
       takes = List.copyOf(takes);
     }
@@ -76,37 +81,82 @@ public final class ReelFootage implements Footage, AutoCloseable {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          0);
+          0,
+          Map.of());
     }
 
     /// The same, where the result may differ only there.
     public Brief within(Region where) {
-      return new Brief(name, media, frames, chosen, where, mask, reference, plate, takes, seed);
+      return new Brief(
+          name, media, frames, chosen, where, mask, reference, plate, takes, seed, learned);
+    }
+
+    /// The same, with mattes that mark something.
+    public Brief masked(Path mattes) {
+      return new Brief(
+          name,
+          media,
+          frames,
+          chosen,
+          region,
+          Optional.of(mattes),
+          reference,
+          plate,
+          takes,
+          seed,
+          learned);
     }
 
     /// The same, with frames asked for.
     public Brief asking(List<Long> some) {
-      return new Brief(name, media, frames, some, region, mask, reference, plate, takes, seed);
+      return new Brief(
+          name, media, frames, some, region, mask, reference, plate, takes, seed, learned);
     }
 
     /// The same, with something to be like.
     public Brief like(Optional<Brief> other) {
-      return new Brief(name, media, frames, chosen, region, mask, other, plate, takes, seed);
+      return new Brief(
+          name, media, frames, chosen, region, mask, other, plate, takes, seed, learned);
     }
 
     /// The same, with the place without what is in the way.
     public Brief over(Optional<Brief> empty) {
-      return new Brief(name, media, frames, chosen, region, mask, reference, empty, takes, seed);
+      return new Brief(
+          name, media, frames, chosen, region, mask, reference, empty, takes, seed, learned);
     }
 
     /// The same, with other takes of the setup.
     public Brief beside(List<Brief> others) {
-      return new Brief(name, media, frames, chosen, region, mask, reference, plate, others, seed);
+      return new Brief(
+          name, media, frames, chosen, region, mask, reference, plate, others, seed, learned);
     }
 
     /// The same, with other chances.
     public Brief seeded(long chances) {
-      return new Brief(name, media, frames, chosen, region, mask, reference, plate, takes, chances);
+      return new Brief(
+          name, media, frames, chosen, region, mask, reference, plate, takes, chances, learned);
+    }
+
+    /// The same, with what was learned.
+    public Brief knowing(Map<String, Learned> networks) {
+      return new Brief(
+          name, media, frames, chosen, region, mask, reference, plate, takes, seed, networks);
+    }
+
+    /// The same, of these frames alone.
+    public Brief of(FrameRange some) {
+      return new Brief(
+          name,
+          media,
+          Optional.of(some),
+          chosen,
+          region,
+          mask,
+          reference,
+          plate,
+          takes,
+          seed,
+          learned);
     }
   }
 
@@ -261,6 +311,11 @@ public final class ReelFootage implements Footage, AutoCloseable {
   @Override
   public List<Footage> takes() {
     return takes;
+  }
+
+  @Override
+  public Optional<Learned> learned(String skill) {
+    return Optional.ofNullable(brief.learned().get(skill));
   }
 
   @Override

@@ -64,6 +64,9 @@ public interface Footage {
   /// Other takes of the setup, when the production knows any, by `--take`.
   List<Footage> takes();
 
+  /// What was learned for a skill; absent where nothing was, and the tool does without.
+  Optional<Learned> learned(String skill);
+
   /// For whatever is left to chance: the same seed, the same result.
   long seed();
 }
