@@ -69,6 +69,7 @@ class ArrowsTest {
               "lab.vision.camera",
               List.of("film.picture", "lab.vision", "lab.vision.motion", "lab.vision.opencv")),
           Map.entry("lab.vision.fill", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
+          Map.entry("lab.vision.matte", List.of("lab.vision", "lab.vision.motion")),
           Map.entry("lab.vision.grain", List.of("film.picture", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
@@ -118,6 +119,9 @@ class ArrowsTest {
                   "film.rights",
                   "film.versions",
                   "lab.colour",
+                  "lab.jobs",
+                  "lab.learning",
+                  "lab.learning.skills",
                   "lab.media",
                   "lab.shots",
                   "lab.tools",
@@ -126,6 +130,7 @@ class ArrowsTest {
                   "lab.vision.motion",
                   "lab.vision.fill",
                   "lab.vision.grain",
+                  "lab.vision.matte",
                   "lab.vision.opencv",
                   "lab.vision.people")),
           Map.entry(
@@ -138,6 +143,7 @@ class ArrowsTest {
                   "lab.tools",
                   "lab.vision",
                   "lab.vision.camera",
+                  "lab.vision.matte",
                   "lab.vision.motion",
                   "lab.vision.people")),
           Map.entry(
@@ -175,6 +181,7 @@ class ArrowsTest {
                   "lab.learning.torch",
                   "lab.tools",
                   "lab.vision",
+                  "lab.vision.matte",
                   "lab.vision.motion")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),

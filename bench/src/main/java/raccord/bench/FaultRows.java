@@ -22,7 +22,6 @@ import raccord.lab.soundstage.Fault;
 import raccord.lab.soundstage.FaultTable;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Rush;
-import raccord.lab.soundstage.SceneFile;
 import raccord.lab.soundstage.Stage;
 import raccord.lab.soundstage.StageReel;
 import raccord.lab.store.Production;
@@ -51,7 +50,7 @@ public final class FaultRows {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     Path card = Files.createDirectories(folder.resolve("cards").resolve("D001"));
     film(card);
-    Files.writeString(card.resolve("D001.ale"), log(FaultTable.scene()).write());
+    Files.writeString(card.resolve("D001.ale"), log(FaultTable.scene().rushes()).write());
     Path production = folder.resolve("FAULTS" + Production.ENDING);
     if (!Production.isProduction(production)) {
       new NewProduction(production).run(Progress.SILENT);
@@ -114,9 +113,9 @@ public final class FaultRows {
     return setup + " " + take;
   }
 
-  private static Ale log(SceneFile scene) {
+  private static Ale log(List<Rush> rushes) {
     List<List<String>> rows = new ArrayList<>();
-    for (Rush rush : scene.rushes()) {
+    for (Rush rush : rushes) {
       rows.add(
           List.of(
               rush.name(),
@@ -124,12 +123,11 @@ public final class FaultRows {
               rush.setup().name(),
               String.valueOf(rush.take()),
               String.format(Locale.ROOT, "%.0f mm", rush.setup().camera().focal()),
-              String.format(Locale.ROOT, "%.2f m", rush.setup().camera().eye().y()),
-              scene.continuity(rush).written()));
+              String.format(Locale.ROOT, "%.2f m", rush.setup().camera().eye().y())));
     }
     return new Ale(
         new LinkedHashMap<>(Map.of("FIELD_DELIM", "TABS", "FPS", "24")),
-        List.of("Name", "Tape", "Scene", "Take", "Lens", "Camera Height", "Continuity"),
+        List.of("Name", "Tape", "Scene", "Take", "Lens", "Camera Height"),
         rows);
   }
 

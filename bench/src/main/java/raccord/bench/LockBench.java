@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,7 +120,8 @@ public final class LockBench {
                     Optional.empty(),
                     graded ? Optional.of(like) : Optional.empty(),
                     Optional.empty(),
-                    List.of()),
+                    List.of(),
+                    Collections.emptySortedMap()),
                 out,
                 1,
                 new FixShot.Signing("bench", List.of(), Optional.empty(), Optional.of("bench")),

@@ -128,8 +128,13 @@ public final class TakePair {
     return out;
   }
 
-  private static List<byte[]> litLike(List<byte[]> frames, List<byte[]> like) {
-    return litLike(frames, like, new boolean[frames.size()][AREA]);
+  /// Frames in the light of others of the same place: each channel through the curve that most
+  /// places agree on.
+  ///
+  /// @param frames `byte[3 * area]` each, R, G and B of each pixel side by side. Not modified.
+  /// @param like as many, of the same size. Not modified.
+  public static List<byte[]> litLike(List<byte[]> frames, List<byte[]> like) {
+    return litLike(frames, like, new boolean[frames.size()][frames.getFirst().length / 3]);
   }
 
   /// Each channel through the curve that most places agree on: for each code the median of what the
@@ -137,7 +142,7 @@ public final class TakePair {
   private static List<byte[]> litLike(List<byte[]> frames, List<byte[]> like, boolean[][] holes) {
     int[][][] seen = new int[3][256][256];
     for (int t = 0; t < frames.size(); t += 7) {
-      for (int i = 0; i < AREA; i++) {
+      for (int i = 0; i < holes[t].length; i++) {
         if (holes[t][i]) continue;
         for (int c = 0; c < 3; c++) {
           seen[c][frames.get(t)[3 * i + c] & 255][like.get(t)[3 * i + c] & 255]++;
@@ -150,7 +155,7 @@ public final class TakePair {
     }
     List<byte[]> lit = new ArrayList<>();
     for (byte[] frame : frames) {
-      byte[] other = new byte[3 * AREA];
+      byte[] other = new byte[frame.length];
       for (int i = 0; i < other.length; i++) other[i] = curves[i % 3][frame[i] & 255];
       lit.add(other);
     }

@@ -49,6 +49,15 @@ public final class Clearance {
     return new Cleared(use, List.copyOf(rests));
   }
 
+  /// A repair that learns from its shot first.
+  ///
+  /// @return the repair, cleared by what both rest on
+  public static Cleared learning(Cleared repair, Cleared learning) {
+    TreeSet<String> rests = new TreeSet<>(repair.rests());
+    rests.addAll(learning.rests());
+    return new Cleared(repair.use(), List.copyOf(rests));
+  }
+
   private static void repair(
       Use.Repair repair, Rights on, LocalDate day, List<String> reasons, Set<String> rests) {
     switch (repair.useClass()) {

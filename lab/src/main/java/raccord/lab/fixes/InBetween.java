@@ -12,7 +12,6 @@ import raccord.film.time.FrameRange;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
-import raccord.lab.tools.Learned;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Reach;
 import raccord.lab.tools.Repair;
@@ -78,11 +77,6 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
   }
 
   @Override
-  public List<String> skills() {
-    return List.of(Moment.SKILL);
-  }
-
-  @Override
   public Repair study(Footage footage) {
     if (footage.chosen().size() == footage.frames().length()) {
       return new Repair.Refused("Name the frames to rebuild: --frames 12,14-16.");
@@ -128,8 +122,7 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
       remark(found, Tween.at(middle, earlier, across, later), repeats.unclear())
           .ifPresent(remarks::add);
     }
-    Optional<Learned> learned = footage.learned(Moment.SKILL);
-    return Repair.painting(reach(gaps), window -> painted(window, gaps, learned)).saying(remarks);
+    return Repair.painting(reach(gaps), window -> painted(window, gaps)).saying(remarks);
   }
 
   private static List<FrameRange> runs(List<Long> frames) {
@@ -251,14 +244,13 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     return new Reach(Reach.WHOLE_FRAME, before, after);
   }
 
-  private static Painted painted(Window window, List<Gap> gaps, Optional<Learned> learned) {
+  private static Painted painted(Window window, List<Gap> gaps) {
     Gap gap = gaps.stream().filter(each -> each.holds(window.frame())).findFirst().orElseThrow();
     return new Moment(
             gap.earlier().map(frame -> at(window, frame)),
             at(window, gap.before()),
             at(window, gap.after()),
-            gap.later().map(frame -> at(window, frame)),
-            learned)
+            gap.later().map(frame -> at(window, frame)))
         .painted((double) window.frame());
   }
 

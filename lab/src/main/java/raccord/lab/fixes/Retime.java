@@ -15,7 +15,6 @@ import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Form;
-import raccord.lab.tools.Learned;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Reach;
 import raccord.lab.tools.Repair;
@@ -58,11 +57,6 @@ public record Retime(
   }
 
   @Override
-  public List<String> skills() {
-    return List.of(Moment.SKILL);
-  }
-
-  @Override
   public Repair study(Footage footage) {
     FrameRange shot = footage.frames();
     if (footage.chosen().size() < shot.length()) {
@@ -90,10 +84,9 @@ public record Retime(
               + " on: nothing lies between two shots. Name one with --shot.");
     }
     long first = shot.first();
-    Optional<Learned> learned = footage.learned(Moment.SKILL);
     return Repair.painting(
             new Reach(Reach.WHOLE_FRAME, 1, 2),
-            window -> painted(window, moments.get(Math.toIntExact(window.frame())), learned))
+            window -> painted(window, moments.get(Math.toIntExact(window.frame()))))
         .in(
             new Form(
                 footage.picture().width(),
@@ -120,7 +113,7 @@ public record Retime(
     return shots;
   }
 
-  private static Painted painted(Window window, double moment, Optional<Learned> learned) {
+  private static Painted painted(Window window, double moment) {
     Still before = window.still();
     Still after = window.at(1);
     if (isFilmed(moment) || after.index() == before.index()) {
@@ -131,8 +124,7 @@ public record Retime(
             Optional.of(window.at(-1)).filter(still -> still.index() < before.index()),
             before,
             after,
-            Optional.of(window.at(2)).filter(still -> still.index() > after.index()),
-            learned)
+            Optional.of(window.at(2)).filter(still -> still.index() > after.index()))
         .told()
         .painted(moment);
   }

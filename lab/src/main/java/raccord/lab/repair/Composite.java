@@ -116,6 +116,21 @@ final class Composite {
     return framed(like, index, planes, arena);
   }
 
+  /// A matte as EXR and other tools take it, alike in R, G and B. The caller closes it.
+  ///
+  /// @param alpha one plane, 0 to 1
+  static Frame matte(Frame like, long index, Canvas.Plane alpha) {
+    Arena arena = Arena.ofShared();
+    List<Frame.Plane> planes = new ArrayList<>();
+    for (int c = 0; c < 3; c++) {
+      Frame.Plane to =
+          plane(arena, alpha.width(), alpha.height(), HalfLight.MATTE.bytesPerSample());
+      HalfLight.write(alpha.samples(), to.samples());
+      planes.add(to);
+    }
+    return framed(like, HalfLight.MATTE, index, planes, arena);
+  }
+
   /// An empty plane of a picture.
   ///
   /// @param width pixels of the picture
@@ -135,7 +150,20 @@ final class Composite {
   }
 
   static Frame framed(Frame like, long index, List<Frame.Plane> planes, Arena arena) {
+    return framed(like, like.layout(), index, planes, arena);
+  }
+
+  /// @param layout the source's, or a matte's
+  static Frame framed(
+      Frame like, Layout layout, long index, List<Frame.Plane> planes, Arena arena) {
+    boolean matte = layout.equals(HalfLight.MATTE) && !layout.equals(like.layout());
     return new Frame(
-        index, like.time(), like.layout(), like.colour(), like.scan(), planes, arena::close);
+        index,
+        like.time(),
+        layout,
+        matte ? HalfLight.tags(like.colour()) : like.colour(),
+        like.scan(),
+        planes,
+        arena::close);
   }
 }

@@ -21,6 +21,9 @@ public final class HalfLight {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /// What a matte is kept as.
+  static final Layout MATTE = new Layout(Layout.Model.RGB, 16, Layout.Sampling.HALF, 0, 0, false);
+
   private HalfLight() {}
 
   /// What [#of] makes of a picture with alpha, or without.
@@ -48,9 +51,7 @@ public final class HalfLight {
     List<Frame.Plane> halves = new ArrayList<>();
     for (float[] plane : planes) {
       MemorySegment memory = arena.allocate(2L * plane.length, 64);
-      for (int i = 0; i < plane.length; i++) {
-        memory.set(SHORT, 2L * i, Float.floatToFloat16(plane[i]));
-      }
+      write(plane, memory);
       halves.add(new Frame.Plane(memory, frame.width(), frame.height(), 2L * frame.width(), 2));
     }
     return new Frame(
@@ -61,5 +62,12 @@ public final class HalfLight {
         frame.scan(),
         halves,
         arena::close);
+  }
+
+  /// @param to as many half floats as there are values. Written.
+  static void write(float[] values, MemorySegment to) {
+    for (int i = 0; i < values.length; i++) {
+      to.set(SHORT, 2L * i, Float.floatToFloat16(values[i]));
+    }
   }
 }

@@ -170,15 +170,21 @@ public record Making(
   // Lossless for every layout there is: integers in FFV1 or PNG, light in EXR.
   private Stock stock() {
     Layout layout = footage.picture().layout();
-    if (layout.sampling() != Layout.Sampling.INTEGER) return Stock.EXR_HALF;
+    if (isMatte() || layout.sampling() != Layout.Sampling.INTEGER) return Stock.EXR_HALF;
     boolean stills = footage.facts().container().equals("images");
     boolean whole = layout.bits() == 8 || layout.bits() == 16;
     boolean png = layout.model() != Layout.Model.YCBCR && whole;
     return stills && png ? Stock.PNG : Stock.FFV1;
   }
 
+  private boolean isMatte() {
+    return repair.form().filter(Form::matte).isPresent();
+  }
+
   private PrintOrder order(Stock stock) {
-    PrintOrder like = PrintOrder.like(footage.facts(), stock).withSound(List.of());
+    PrintOrder film = PrintOrder.like(footage.facts(), stock).withSound(List.of());
+    PrintOrder like =
+        isMatte() ? film.withPicture(HalfLight.MATTE, HalfLight.tags(film.colour())) : film;
     ReelFacts.Picture picture = footage.picture();
     PrintOrder sized =
         like.withSize(

@@ -14,6 +14,7 @@ import raccord.lab.media.ReelOptions;
 import raccord.lab.vision.Canvas;
 import raccord.lab.vision.Codes;
 import raccord.lab.vision.View;
+import raccord.lab.vision.matte.Marks;
 
 /// Mattes from a movie, a folder of images, or one image that holds for all frames.
 ///
@@ -90,26 +91,12 @@ public final class Masks implements Region, AutoCloseable {
     Codes codes = new Codes(frame.layout(), frame.colour(), frame.height());
     Canvas rgb = codes.read(frame, View.RGB);
     Layout layout = frame.layout();
-    float[] weights = new float[frame.width() * frame.height()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] =
-          Math.clamp(Math.max(rgb.plane(0)[i], Math.max(rgb.plane(1)[i], rgb.plane(2)[i])), 0f, 1f);
-    }
-    if (layout.alpha()) {
-      float[] alpha = codes.read(frame, View.NATIVE).plane(layout.planes() - 1);
-      for (int i = 0; i < weights.length; i++) weights[i] *= Math.clamp(alpha[i], 0f, 1f);
-    }
-    spread(weights);
-    return new Matte(frame.width(), frame.height(), weights);
-  }
-
-  // Mattes of labels, such as a palette's second colour, have one value for inside.
-  private static void spread(float[] weights) {
-    float inside = 0;
-    for (float weight : weights) inside = Math.max(inside, weight);
-    if (inside == 0 || inside == 1) return;
-    for (float weight : weights) if (weight != 0 && weight != inside) return;
-    for (int i = 0; i < weights.length; i++) weights[i] = weights[i] == 0 ? 0 : 1;
+    Optional<float[]> alpha =
+        layout.alpha()
+            ? Optional.of(codes.read(frame, View.NATIVE).plane(layout.planes() - 1))
+            : Optional.empty();
+    float[][] planes = {rgb.plane(0), rgb.plane(1), rgb.plane(2)};
+    return new Matte(frame.width(), frame.height(), Marks.weights(planes, alpha));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import raccord.film.picture.Frame;
+import raccord.film.picture.Layout;
 import raccord.film.versions.SourceMap;
 
 /// A rendered frame as bytes, without loss: what differs from the source's frame, deflated.
@@ -32,15 +33,16 @@ final class Packed {
         new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 1 << 16))) {
       out.writeInt(frame.width());
       out.writeInt(frame.height());
+      boolean matte = !frame.layout().equals(like.layout());
+      out.writeBoolean(matte);
       for (int i = 0; i < frame.planes().size(); i++) {
         Frame.Plane plane = frame.planes().get(i);
-        Frame.Plane other = like.planes().get(i);
         byte[] row = new byte[Math.toIntExact(plane.stride())];
         byte[] was = new byte[row.length];
         for (int y = 0; y < plane.height(); y++) {
           read(plane, y, row);
           if (isSame(frame, like)) {
-            read(other, y, was);
+            read(like.planes().get(i), y, was);
             mix(row, was);
           }
           out.write(row);
@@ -58,7 +60,7 @@ final class Packed {
   }
 
   private static boolean isSame(Frame a, Frame b) {
-    return a.width() == b.width() && a.height() == b.height();
+    return a.width() == b.width() && a.height() == b.height() && a.layout().equals(b.layout());
   }
 
   // Rows without gaps, whatever the plane's step.
@@ -106,10 +108,12 @@ final class Packed {
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
       int width = in.readInt();
       int height = in.readInt();
-      boolean same = width == like.width() && height == like.height();
+      Layout layout = in.readBoolean() ? HalfLight.MATTE : like.layout();
+      boolean same =
+          width == like.width() && height == like.height() && layout.equals(like.layout());
       List<Frame.Plane> planes = new ArrayList<>();
-      for (int i = 0; i < like.layout().planes(); i++) {
-        Frame.Plane plane = Composite.plane(arena, like.layout(), i, width, height);
+      for (int i = 0; i < layout.planes(); i++) {
+        Frame.Plane plane = Composite.plane(arena, layout, i, width, height);
         byte[] row = new byte[Math.toIntExact(plane.stride())];
         byte[] was = new byte[row.length];
         for (int y = 0; y < plane.height(); y++) {
@@ -138,7 +142,8 @@ final class Packed {
         for (int i = 0; i < size; i++) values[i] = all.getFloat();
         confidence = Optional.of(values);
       }
-      return Rendering.rendered(Composite.framed(like, index, planes, arena), map, confidence);
+      return Rendering.rendered(
+          Composite.framed(like, layout, index, planes, arena), map, confidence);
     } catch (IOException e) {
       arena.close();
       throw new UncheckedIOException(e);

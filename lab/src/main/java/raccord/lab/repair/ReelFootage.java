@@ -2,9 +2,11 @@ package raccord.lab.repair;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -18,7 +20,6 @@ import raccord.film.trouble.MediaException;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelFacts;
 import raccord.lab.tools.Footage;
-import raccord.lab.tools.Learned;
 import raccord.lab.tools.Still;
 import raccord.lab.vision.Codes;
 
@@ -34,6 +35,7 @@ public final class ReelFootage implements Footage, AutoCloseable {
   private final Optional<Footage> reference;
   private final Optional<Footage> plate;
   private final List<Footage> takes;
+  private final SortedMap<Long, Footage> examples = new TreeMap<>();
   // What was opened beside the reel, in that order.
   private final List<Runnable> open = new ArrayList<>();
   private @Nullable Reel reel;
@@ -50,7 +52,8 @@ public final class ReelFootage implements Footage, AutoCloseable {
   /// @param reference what to be like
   /// @param plate the place without what is in the way
   /// @param takes other takes of the setup
-  /// @param learned networks by skill, which stay open as long as the footage
+  /// @param examples frames that somebody finished by hand, by the frame of the media; of stills
+  ///   also by the number that they carry
   public record Brief(
       String name,
       Supplier<Reel> media,
@@ -61,12 +64,38 @@ public final class ReelFootage implements Footage, AutoCloseable {
       Optional<Brief> reference,
       Optional<Brief> plate,
       List<Brief> takes,
-      long seed,
-      Map<String, Learned> learned) {
+      SortedMap<Long, Brief> examples,
+      long seed) {
     public Brief {
-      learned = Map.copyOf(learned);
       chosen = List.copyOf(chosen);
       takes = List.copyOf(takes);
+      examples = Collections.unmodifiableSortedMap(new TreeMap<>(examples));
+    }
+
+    /// Without frames that are finished.
+    public Brief(
+        String name,
+        Supplier<Reel> media,
+        Optional<FrameRange> frames,
+        List<Long> chosen,
+        Region region,
+        Optional<Path> mask,
+        Optional<Brief> reference,
+        Optional<Brief> plate,
+        List<Brief> takes,
+        long seed) {
+      this(
+          name,
+          media,
+          frames,
+          chosen,
+          region,
+          mask,
+          reference,
+          plate,
+          takes,
+          Collections.emptySortedMap(),
+          seed);
     }
 
     /// A shot and nothing else.
@@ -81,82 +110,49 @@ public final class ReelFootage implements Footage, AutoCloseable {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          0,
-          Map.of());
+          0);
     }
 
     /// The same, where the result may differ only there.
     public Brief within(Region where) {
       return new Brief(
-          name, media, frames, chosen, where, mask, reference, plate, takes, seed, learned);
-    }
-
-    /// The same, with mattes that mark something.
-    public Brief masked(Path mattes) {
-      return new Brief(
-          name,
-          media,
-          frames,
-          chosen,
-          region,
-          Optional.of(mattes),
-          reference,
-          plate,
-          takes,
-          seed,
-          learned);
+          name, media, frames, chosen, where, mask, reference, plate, takes, examples, seed);
     }
 
     /// The same, with frames asked for.
     public Brief asking(List<Long> some) {
       return new Brief(
-          name, media, frames, some, region, mask, reference, plate, takes, seed, learned);
+          name, media, frames, some, region, mask, reference, plate, takes, examples, seed);
     }
 
     /// The same, with something to be like.
     public Brief like(Optional<Brief> other) {
       return new Brief(
-          name, media, frames, chosen, region, mask, other, plate, takes, seed, learned);
+          name, media, frames, chosen, region, mask, other, plate, takes, examples, seed);
     }
 
     /// The same, with the place without what is in the way.
     public Brief over(Optional<Brief> empty) {
       return new Brief(
-          name, media, frames, chosen, region, mask, reference, empty, takes, seed, learned);
+          name, media, frames, chosen, region, mask, reference, empty, takes, examples, seed);
     }
 
     /// The same, with other takes of the setup.
     public Brief beside(List<Brief> others) {
       return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, others, seed, learned);
+          name, media, frames, chosen, region, mask, reference, plate, others, examples, seed);
+    }
+
+    /// The same, with frames that somebody finished.
+    public Brief shown(SortedMap<Long, Brief> finished) {
+      return new Brief(
+          name, media, frames, chosen, region, mask, reference, plate, takes, finished, seed);
     }
 
     /// The same, with other chances.
     public Brief seeded(long chances) {
       return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, takes, chances, learned);
-    }
-
-    /// The same, with what was learned.
-    public Brief knowing(Map<String, Learned> networks) {
-      return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, takes, seed, networks);
-    }
-
-    /// The same, of these frames alone.
-    public Brief of(FrameRange some) {
-      return new Brief(
-          name,
-          media,
-          Optional.of(some),
-          chosen,
-          region,
-          mask,
-          reference,
-          plate,
-          takes,
-          seed,
-          learned);
+          name, media, frames, chosen, region, mask, reference, plate, takes, examples, chances);
     }
   }
 
@@ -200,10 +196,17 @@ public final class ReelFootage implements Footage, AutoCloseable {
       reference = brief.reference().map(this::beside);
       plate = brief.plate().map(this::beside);
       takes = brief.takes().stream().map(this::beside).toList();
+      brief.examples().forEach((frame, still) -> examples.put(counted(frame), beside(still)));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  // Stills are called by the numbers they carry; where both could be meant, by their place.
+  private long counted(long frame) {
+    long first = Long.parseLong(facts.tags().getOrDefault("first_number", "0"));
+    return frames.contains(frame) ? frame : frame - first;
   }
 
   private Masks masks(Path file, long count) {
@@ -314,8 +317,8 @@ public final class ReelFootage implements Footage, AutoCloseable {
   }
 
   @Override
-  public Optional<Learned> learned(String skill) {
-    return Optional.ofNullable(brief.learned().get(skill));
+  public SortedMap<Long, Footage> examples() {
+    return Collections.unmodifiableSortedMap(examples);
   }
 
   @Override

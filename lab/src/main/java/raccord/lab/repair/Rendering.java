@@ -246,6 +246,11 @@ public final class Rendering {
 
     private Rendered fresh(Form form, Painted painted) {
       refuseUnless(form.width(), form.height(), painted);
+      if (form.matte()) {
+        Canvas.Plane alpha = painted.canvas().planes().getFirst();
+        return rendered(
+            Composite.matte(still.frame(), number, alpha), painted.sources(), painted.confidence());
+      }
       Codes codes = still.codes();
       Canvas natively = painted.canvas();
       if (painted.view() != View.NATIVE) {

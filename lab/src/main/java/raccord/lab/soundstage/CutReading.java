@@ -82,7 +82,9 @@ final class CutReading {
     line.like(EVENT_LIKE);
     if (line.takes("gap")) {
       int frames = line.like("gap 8").whole("its frames", 1, 100000);
-      events.add(Assembled.Event.gap(frames));
+      events.add(
+          new Assembled.Event(
+              Optional.empty(), new FrameRange(0, frames), 0, /* temp= */ false, List.of()));
       return;
     }
     if (line.takes("breaks")) {
@@ -105,14 +107,7 @@ final class CutReading {
     }
     int dissolve = line.takes("dissolve") ? line.whole("the dissolve's frames", 2, 1000) : 0;
     boolean temp = line.takes("temp");
-    Optional<String> reel =
-        line.takes("named") ? Optional.of(line.word("another roll")) : Optional.empty();
-    Optional<FrameRate> counted =
-        line.takes("counted")
-            ? Optional.of(new FrameRate(line.whole("the rate of its source", 1, 240), 1))
-            : Optional.empty();
-    events.add(
-        new Assembled.Event(Optional.of(rush), used, dissolve, temp, reel, counted, List.of()));
+    events.add(new Assembled.Event(Optional.of(rush), used, dissolve, temp, List.of()));
   }
 
   private Rush rush(SceneLine line) {
@@ -140,8 +135,11 @@ final class CutReading {
           "There are " + String.join(", ", STAGED.stream().sorted().toList()) + ".");
     }
     if (events.isEmpty()) throw line.wrong("it belongs to no event", "Write one above it.");
-    Assembled.Breach breach = new Assembled.Breach(rule, line.quoted("why"));
-    events.add(events.removeLast().breaking(breach));
+    Assembled.Event event = events.removeLast();
+    List<Assembled.Breach> all = new ArrayList<>(event.breaches());
+    all.add(new Assembled.Breach(rule, line.quoted("why")));
+    events.add(
+        new Assembled.Event(event.rush(), event.action(), event.dissolve(), event.temp(), all));
   }
 
   private long frame(double seconds) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import raccord.film.shoot.Continuity;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
@@ -25,8 +24,8 @@ public final class Takes {
         takes.forEach(t ->
             handle.execute(
                 "INSERT OR REPLACE INTO take (media, name, scene, setup_letter, take, roll,"
-                    + " lens, height, setup, circled, continuity, notes)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " lens, height, setup, circled, notes)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 t.media(),
                 t.name(),
                 t.slate().scene(),
@@ -37,7 +36,6 @@ public final class Takes {
                 t.height().written(),
                 t.setup(),
                 t.circled() ? 1 : 0,
-                t.continuity().written(),
                 t.notes())));
   }
 
@@ -62,7 +60,6 @@ public final class Takes {
         new LensHeight(row.getString("height")),
         row.getString("setup"),
         row.getInt("circled") == 1,
-        new Continuity(row.getString("continuity")),
         row.getString("notes"));
   }
 }

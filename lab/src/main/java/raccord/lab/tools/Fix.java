@@ -1,6 +1,5 @@
 package raccord.lab.tools;
 
-import java.util.List;
 import raccord.film.rights.UseClass;
 
 /// A tool that repairs a shot.
@@ -36,9 +35,9 @@ public interface Fix {
     return false;
   }
 
-  /// Skills in which it does better with what was learned ([Footage#learned]).
-  default List<String> skills() {
-    return List.of();
+  /// True if it learns from the shot, as it is set: that needs a producer's grant.
+  default boolean learns() {
+    return false;
   }
 
   /// How far `apply` looks.
@@ -52,6 +51,13 @@ public interface Fix {
   /// @return what to paint or write; that nothing is to be done; or why not
   default Repair study(Footage footage) {
     return Repair.painting(reach(), this::apply);
+  }
+
+  /// The same, of a fix that studies for long.
+  ///
+  /// @param workshop where it says how far it is
+  default Repair study(Footage footage, Workshop workshop) {
+    return study(footage);
   }
 
   /// Paints one frame. Called from several threads at once, in any order.

@@ -2,6 +2,7 @@ package raccord.lab.tools;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import raccord.film.picture.Matte;
 import raccord.film.time.FrameRange;
@@ -64,8 +65,9 @@ public interface Footage {
   /// Other takes of the setup, when the production knows any, by `--take`.
   List<Footage> takes();
 
-  /// What was learned for a skill; absent where nothing was, and the tool does without.
-  Optional<Learned> learned(String skill);
+  /// Frames of the shot that somebody finished by hand, by `--example`: pictures of one frame each,
+  /// by the frame they are of. Not all of them need be frames of the shot.
+  SortedMap<Long, Footage> examples();
 
   /// For whatever is left to chance: the same seed, the same result.
   long seed();

@@ -1,8 +1,10 @@
 package raccord.studio.actions;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import raccord.film.rights.Affected;
 import raccord.film.rights.Clearance;
 import raccord.film.rights.Cleared;
 import raccord.film.rights.Performer;
+import raccord.film.rights.Rights;
 import raccord.film.rights.Sighting;
 import raccord.film.rights.Use;
 import raccord.film.rights.UseClass;
@@ -33,6 +36,7 @@ import raccord.lab.vision.people.FaceFinder;
 /// what is on file.
 ///
 /// @param footage the shot, with its region; read, not closed
+/// @param media the file the shot lies in
 /// @param scene the shot belongs to, when that is known
 record Clearing(
     Production production,
@@ -40,6 +44,7 @@ record Clearing(
     FixShot.Signing signing,
     Handed handed,
     ReelFootage footage,
+    Path media,
     Optional<String> scene) {
   // Seconds on both sides of what is made anew.
   private static final double BESIDE = 1.0 / 3;
@@ -68,7 +73,23 @@ record Clearing(
             signing.signed(),
             seen,
             signing.nobody());
-    return Clearance.of(use, production.rights().all(), LocalDate.now(ZoneId.systemDefault()));
+    Rights rights = production.rights().all();
+    LocalDate day = LocalDate.now(ZoneId.systemDefault());
+    if (!fix.learns()) return Clearance.of(use, rights, day);
+    Use learning = new Use.Learning(rights.title(), List.of(names(progress)));
+    return Clearance.learning(Clearance.of(use, rights, day), Clearance.of(learning, rights, day));
+  }
+
+  // What the shot goes by when a grant names material.
+  private List<String> names(Progress progress) {
+    String hash = Handed.hash(production, media, progress);
+    Set<String> names = new LinkedHashSet<>(List.of(footage.name(), footage.facts().roll()));
+    scene.ifPresent(names::add);
+    production.takes().all().stream()
+        .filter(take -> take.media().equals(hash))
+        .forEach(take -> names.addAll(Dailies.names(take)));
+    names.remove("");
+    return List.copyOf(names);
   }
 
   // A tool that treats the whole picture alike singles nobody out, unless it makes a performance.

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import raccord.film.cut.Shot;
-import raccord.film.shoot.Continuity;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
@@ -69,18 +68,20 @@ final class Dailies {
               take.media(),
               take.media(),
               take.setup(),
-              Stream.of(
-                      take.roll().name(),
-                      take.setup(),
-                      take.slate().sceneAndSetup(),
-                      take.slate().scene())
-                  .filter(name -> !name.isEmpty())
-                  .distinct()
-                  .toList(),
+              names(take),
               file,
               new FrameRange(0, original.get().frames())));
     }
     return dailies;
+  }
+
+  /// What a take goes by when a grant names material.
+  static List<String> names(Take take) {
+    return Stream.of(
+            take.roll().name(), take.setup(), take.slate().sceneAndSetup(), take.slate().scene())
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   // What was moved, or written over since, is not what the production knows; the rest is.
@@ -125,15 +126,6 @@ final class Dailies {
 
   private static Take take(String id, Shot shot) {
     return new Take(
-        id,
-        shot.id(),
-        Slate.BLANK,
-        Roll.UNKNOWN,
-        Lens.UNKNOWN,
-        LensHeight.UNKNOWN,
-        "",
-        false,
-        Continuity.UNKNOWN,
-        "");
+        id, shot.id(), Slate.BLANK, Roll.UNKNOWN, Lens.UNKNOWN, LensHeight.UNKNOWN, "", false, "");
   }
 }

@@ -1,5 +1,6 @@
 package raccord.studio.actions;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import raccord.film.rights.Affected;
 import raccord.film.rights.Cleared;
 import raccord.film.rights.UseReport;
 import raccord.film.time.FrameRange;
+import raccord.film.trouble.MediaException;
 import raccord.film.versions.Lock;
 import raccord.film.versions.Recipe;
 import raccord.film.versions.Version;
@@ -38,6 +40,7 @@ import raccord.lab.tools.Fix;
 import raccord.lab.tools.Repair;
 import raccord.lab.tools.Shelf;
 import raccord.lab.tools.Sidecar;
+import raccord.lab.tools.Workshop;
 import raccord.studio.report.VersionFiles;
 
 /// Repairs a shot: a new version of it, as a proposal.
@@ -110,18 +113,19 @@ public record FixShot(
   }
 
   private Result run(Production production, ShotPlace place, Progress progress) {
-    try (Knowledge knowledge = Knowledge.of(production, fix.skills());
-        ReelFootage footage = new ReelFootage(brief(place).knowing(knowledge.networks()))) {
-      Clearing clearing = new Clearing(production, fix, signing, handed, footage, place.scene());
+    try (ReelFootage footage = new ReelFootage(brief(place))) {
+      Clearing clearing =
+          new Clearing(production, fix, signing, handed, footage, place.media(), place.scene());
       Cleared cleared = clearing.cleared(progress);
-      Recipe recipe = recipe(production, place, footage, knowledge, progress);
+      Recipe recipe = recipe(production, place, footage, progress);
       boolean pictures = out.filter(Out::isPictures).isPresent();
       Optional<Version> before = production.versions().made(recipe.id(), pictures);
       if (before.isPresent()) {
         clearing.recordAnew(before.get().name(), cleared);
         return again(production, before.get());
       }
-      return switch (fix.study(footage)) {
+      Workshop workshop = new Workshop(progress, workshop(production, recipe));
+      return switch (fix.study(footage, workshop)) {
         case Repair.Unneeded unneeded ->
             new Result(
                 Optional.empty(),
@@ -137,9 +141,8 @@ public record FixShot(
                 place,
                 footage,
                 recipe,
-                knowledge.remarked(clearing.remarked(proposed, cleared)),
+                clearing.remarked(proposed, cleared),
                 cleared,
-                knowledge,
                 progress);
       };
     }
@@ -171,8 +174,14 @@ public record FixShot(
         handed.to().map(FixShot::beside),
         handed.plate().map(FixShot::beside),
         handed.takes().stream().map(FixShot::beside).toList(),
-        seed,
-        Map.of());
+        finished(),
+        seed);
+  }
+
+  private SortedMap<Long, ReelFootage.Brief> finished() {
+    SortedMap<Long, ReelFootage.Brief> finished = new TreeMap<>();
+    handed.examples().forEach((frame, file) -> finished.put(frame, beside(file)));
+    return finished;
   }
 
   private static Supplier<Reel> media(Path file) {
@@ -183,12 +192,12 @@ public record FixShot(
     return ReelFootage.Brief.of(String.valueOf(file.getFileName()), media(file));
   }
 
+  private static Path workshop(Production production, Recipe recipe) {
+    return production.renders().resolve(recipe.id() + ".study");
+  }
+
   private Recipe recipe(
-      Production production,
-      ShotPlace place,
-      ReelFootage footage,
-      Knowledge knowledge,
-      Progress progress) {
+      Production production, ShotPlace place, ReelFootage footage, Progress progress) {
     return new Recipe(
         fix.tool(),
         new TreeMap<>(Shelf.settings(fix)),
@@ -198,7 +207,7 @@ public record FixShot(
         handed.hashes(production, progress),
         handed.region().map(Object::toString).orElse(""),
         seed,
-        knowledge.weights(),
+        List.of(),
         software);
   }
 
@@ -227,7 +236,6 @@ public record FixShot(
       Recipe recipe,
       Repair.Proposed proposed,
       Cleared cleared,
-      Knowledge knowledge,
       Progress progress) {
     Versions versions = production.versions();
     boolean asked = out.filter(Out::isPictures).isPresent();
@@ -254,10 +262,12 @@ public record FixShot(
       if (painted) made = Optional.of(making.run(crew, progress));
       papers(draft, place, footage, recipe, proposed.sidecars(), made);
       // The line comes first: a version without one could never be delivered, and a line without
-      // its version is overtaken by that of the version made when the work is asked for again.
-      record(production, draft.version(), recipe, cleared, knowledge, made);
+      // its
+      // version is overtaken by that of the version made when the work is asked for again.
+      record(production, draft.version(), recipe, cleared, made);
       versions.keep(draft, made.map(each -> media(draft, each)).orElse(""));
       making.forget();
+      forget(workshop(production, recipe));
     } catch (RuntimeException e) {
       versions.drop(draft);
       throw e;
@@ -271,6 +281,15 @@ public record FixShot(
         made,
         proposed.remarks(),
         production.notice());
+  }
+
+  private static void forget(Path workshop) {
+    try {
+      SafeFile.remove(workshop);
+    } catch (IOException e) {
+      throw new MediaException(
+          "Cannot delete " + workshop + " (" + e.getMessage() + "). Delete it.", e);
+    }
   }
 
   private void papers(
@@ -313,14 +332,12 @@ public record FixShot(
       Version version,
       Recipe recipe,
       Cleared cleared,
-      Knowledge knowledge,
       Optional<Making.Made> made) {
     SortedMap<String, List<String>> facts = new TreeMap<>();
     facts.put(Affected.VERSION, List.of(version.name()));
     facts.put("shot", List.of(version.shot()));
     facts.put("tool", List.of(version.tool()));
     facts.put("recipe", List.of(recipe.id()));
-    if (!knowledge.models().isEmpty()) facts.put(Affected.MODEL, knowledge.models());
     facts.putAll(Clearing.facts(cleared));
     made.ifPresent(each -> {
       Lock lock = each.lock();

@@ -3,6 +3,7 @@ package raccord.studio.actions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import raccord.lab.store.Production;
 /// @param to what to be like
 /// @param plate the place without what is in the way
 /// @param takes other takes of the setup
+/// @param examples frames that somebody finished by hand, by their number
 public record Handed(
     Optional<Outline> region,
     boolean tracked,
@@ -36,7 +38,8 @@ public record Handed(
     Optional<Path> lock,
     Optional<Path> to,
     Optional<Path> plate,
-    List<Path> takes) {
+    List<Path> takes,
+    SortedMap<Long, Path> examples) {
   public static final Handed NOTHING =
       new Handed(
           Optional.empty(),
@@ -46,10 +49,12 @@ public record Handed(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          List.of());
+          List.of(),
+          Collections.emptySortedMap());
 
   public Handed {
     takes = List.copyOf(takes);
+    examples = Collections.unmodifiableSortedMap(new TreeMap<>(examples));
     if (wire.isPresent() && region.isPresent()) {
       throw new IllegalArgumentException(
           "A wire is a region of its own: leave out --region or --wire.");
@@ -67,7 +72,8 @@ public record Handed(
 
   /// The same with another region, which follows nothing more.
   Handed within(Outline followed) {
-    return new Handed(Optional.of(followed), false, Optional.empty(), mask, lock, to, plate, takes);
+    return new Handed(
+        Optional.of(followed), false, Optional.empty(), mask, lock, to, plate, takes, examples);
   }
 
   /// The files, by what they are.
@@ -78,6 +84,7 @@ public record Handed(
     to.ifPresent(file -> files.put("to", file));
     plate.ifPresent(file -> files.put("plate", file));
     for (int i = 0; i < takes.size(); i++) files.put("take" + (i + 1), takes.get(i));
+    examples.forEach((frame, file) -> files.put("example" + frame, file));
     return files;
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -168,6 +170,14 @@ final class FixCommand implements Callable<Integer> {
     private List<Path> takes = List.of();
 
     @Option(
+        names = "--example",
+        paramLabel = "FRAME=FILE",
+        description =
+            "A frame that you finished by hand, such as 12=matte.png; may be given again. Frames are"
+                + " counted from 0, or called by the numbers that stills carry.")
+    private SortedMap<Long, Path> examples = new TreeMap<>();
+
+    @Option(
         names = "--lock",
         paramLabel = "MASKS",
         description =
@@ -259,7 +269,8 @@ final class FixCommand implements Callable<Integer> {
               lock,
               to,
               plate,
-              takes);
+              takes,
+              examples);
       FixShot.Result result =
           new FixShot(
                   parent.subject(),

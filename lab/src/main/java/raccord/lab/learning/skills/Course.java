@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.torch.Training;
 
-/// A skill's way from one set of weights to the next: so many steps over given samples.
+/// A lesson's way from one set of weights to the next: so many steps over given samples.
 ///
 /// The samples of each step follow from the seed and the step's number alone: a course that was
 /// killed and taken up again from its checkpoint ends with the same weights.
@@ -20,7 +20,7 @@ import raccord.lab.learning.torch.Training;
 /// @param rate of learning at the height of the course
 /// @param seed of the draw
 public record Course<S>(
-    Skill<S> skill, List<S> samples, Weights start, long steps, double rate, long seed) {
+    Lesson<S> lesson, List<S> samples, Weights start, long steps, double rate, long seed) {
   // The rate rises over so many steps and then falls along a cosine (Loshchilov and Hutter 2017,
   // "SGDR", equation 5, without restarts).
   private static final double RISE = 50;
@@ -49,16 +49,16 @@ public record Course<S>(
   /// @return what was learned
   public Weights run(Path checkpoint, Consumer<Progress> told) {
     Weights from = Files.exists(checkpoint) ? Weights.read(checkpoint) : start;
-    try (Training training = new Training(skill.network(), from)) {
+    try (Training training = new Training(lesson.network(), from)) {
       while (training.steps() < steps) {
         long step = training.steps();
         SplittableRandom random = new SplittableRandom(seed ^ (step * 0x9E3779B97F4A7C15L));
         List<S> batch = new ArrayList<>();
-        for (int i = 0; i < skill.batch(); i++) {
+        for (int i = 0; i < lesson.batch(); i++) {
           batch.add(samples.get(random.nextInt(samples.size())));
         }
         long turn = random.nextLong();
-        double loss = training.step(rateAt(step), network -> skill.loss(network, batch, turn));
+        double loss = training.step(rateAt(step), network -> lesson.loss(network, batch, turn));
         if (training.steps() % BETWEEN_CHECKPOINTS == 0) training.checkpoint().write(checkpoint);
         told.accept(new Progress(training.steps(), steps, loss));
       }

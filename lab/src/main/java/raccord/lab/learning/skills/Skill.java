@@ -2,10 +2,7 @@ package raccord.lab.learning.skills;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import raccord.lab.learning.Block;
 import raccord.lab.learning.torch.Inference;
-import raccord.lab.learning.torch.Variable;
 import raccord.lab.tools.Footage;
 
 /// One thing that can be learned from film alone.
@@ -14,7 +11,7 @@ import raccord.lab.tools.Footage;
 /// does no harm. A skill keeps no state.
 ///
 /// @param <S> a sample
-public interface Skill<S> {
+public interface Skill<S> extends Lesson<S> {
 
   /// What people and files call it: `in-between`.
   String name();
@@ -22,24 +19,11 @@ public interface Skill<S> {
   /// What its score is: `psnr`. More is better.
   String metric();
 
-  Block network();
-
-  /// How many samples a step looks at.
-  int batch();
-
   /// Draws samples from one shot, all that is needed for a lesson: the truth is in the film itself.
   ///
   /// @param most samples to draw; fewer when the shot is short or shows nothing to learn from
   /// @param seed the same seed and shot, the same samples
   List<S> draw(Footage shot, int most, long seed);
-
-  /// What the network gets wrong.
-  ///
-  /// @param network runs the network
-  /// @param batch some samples
-  /// @param seed of whatever is left to chance, such as turning a sample over
-  /// @return a single number, less is better
-  Variable loss(Function<Variable, Variable> network, List<S> batch, long seed);
 
   /// How good it is on a shot that nothing was learned from, through the code that repairs shots.
   ///

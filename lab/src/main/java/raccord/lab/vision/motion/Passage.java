@@ -128,6 +128,31 @@ public final class Passage {
     return known;
   }
 
+  /// Values of the earlier frame's pixels as they look from the later one.
+  ///
+  /// @param earlier `float[width * height]` at half the size of the frames. Input. Not modified.
+  public float[] ahead(float[] earlier) {
+    return back().brought(earlier);
+  }
+
+  /// Values of the later frame's pixels as they look from the earlier one.
+  ///
+  /// @param later `float[width * height]` at half the size of the frames. Input. Not modified.
+  public float[] behind(float[] later) {
+    return there().brought(later);
+  }
+
+  /// How much [#ahead] is worth at each pixel: 1 where it leads to the same, above 0. Not to be
+  /// modified.
+  public float[] sureAhead() {
+    return trustBack();
+  }
+
+  /// How much [#behind] is worth at each pixel. Not to be modified.
+  public float[] sureBehind() {
+    return trustThere();
+  }
+
   private static float[] trust(Grey from, Grey to, Motion motion) {
     float[] unlike = motion.brought(to.levels());
     for (int i = 0; i < unlike.length; i++) unlike[i] = Math.abs(unlike[i] - from.levels()[i]);
