@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import raccord.film.cut.Item;
 import raccord.film.cut.Shot;
+import raccord.film.shoot.Continuity;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
@@ -61,6 +62,7 @@ final class CameraReport {
         new LensHeight(String.format(Locale.ROOT, "%.2f m", camera.eye().y())),
         "",
         /* circled= */ false,
+        Continuity.UNKNOWN,
         "");
   }
 }

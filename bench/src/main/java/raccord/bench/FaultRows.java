@@ -22,6 +22,7 @@ import raccord.lab.soundstage.Fault;
 import raccord.lab.soundstage.FaultTable;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Rush;
+import raccord.lab.soundstage.SceneFile;
 import raccord.lab.soundstage.Stage;
 import raccord.lab.soundstage.StageReel;
 import raccord.lab.store.Production;
@@ -50,7 +51,7 @@ public final class FaultRows {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     Path card = Files.createDirectories(folder.resolve("cards").resolve("D001"));
     film(card);
-    Files.writeString(card.resolve("D001.ale"), log(FaultTable.scene().rushes()).write());
+    Files.writeString(card.resolve("D001.ale"), log(FaultTable.scene()).write());
     Path production = folder.resolve("FAULTS" + Production.ENDING);
     if (!Production.isProduction(production)) {
       new NewProduction(production).run(Progress.SILENT);
@@ -113,9 +114,9 @@ public final class FaultRows {
     return setup + " " + take;
   }
 
-  private static Ale log(List<Rush> rushes) {
+  private static Ale log(SceneFile scene) {
     List<List<String>> rows = new ArrayList<>();
-    for (Rush rush : rushes) {
+    for (Rush rush : scene.rushes()) {
       rows.add(
           List.of(
               rush.name(),
@@ -123,11 +124,12 @@ public final class FaultRows {
               rush.setup().name(),
               String.valueOf(rush.take()),
               String.format(Locale.ROOT, "%.0f mm", rush.setup().camera().focal()),
-              String.format(Locale.ROOT, "%.2f m", rush.setup().camera().eye().y())));
+              String.format(Locale.ROOT, "%.2f m", rush.setup().camera().eye().y()),
+              scene.continuity(rush).written()));
     }
     return new Ale(
         new LinkedHashMap<>(Map.of("FIELD_DELIM", "TABS", "FPS", "24")),
-        List.of("Name", "Tape", "Scene", "Take", "Lens", "Camera Height"),
+        List.of("Name", "Tape", "Scene", "Take", "Lens", "Camera Height", "Continuity"),
         rows);
   }
 

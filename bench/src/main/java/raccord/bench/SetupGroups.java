@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import raccord.film.shoot.Continuity;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
@@ -41,6 +42,7 @@ public final class SetupGroups {
                 LensHeight.UNKNOWN,
                 "",
                 false,
+                Continuity.UNKNOWN,
                 "");
         seen.add(new Seen(take, framing));
         truth.add(setupOf(footage.relativize(file).toString(), id));

@@ -6,6 +6,7 @@ package raccord.film.shoot;
 /// @param name file name as it came from the set
 /// @param setup id of the setup it belongs to; empty when unknown
 /// @param circled the set marked it as good
+/// @param continuity how things stood in it, by the log
 /// @param notes remarks from the set, empty when none
 public record Take(
     String media,
@@ -16,9 +17,10 @@ public record Take(
     LensHeight height,
     String setup,
     boolean circled,
+    Continuity continuity,
     String notes) {
 
   public Take withSetup(String id) {
-    return new Take(media, name, slate, roll, lens, height, id, circled, notes);
+    return new Take(media, name, slate, roll, lens, height, id, circled, continuity, notes);
   }
 }

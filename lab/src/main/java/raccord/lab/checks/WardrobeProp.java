@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
+import raccord.film.shoot.Continuity;
+import raccord.film.shoot.Take;
 import raccord.lab.tools.Check;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Film;
@@ -38,7 +40,7 @@ import raccord.lab.vision.people.Redressed;
 /// the pictures; light and grade are made alike; what still differs where nobody moves is a change.
 /// Shots that cannot be laid over each other surely are left alone. Whoever talks moves: what they
 /// wear is read under each face, and compared when they are seen in the same place of the setup
-/// again.
+/// again. What the log says of clothes and props is compared first.
 @Says("Finds props and garments that changed between two shots of one setup.")
 @AutoService(Check.class)
 public record WardrobeProp(
@@ -58,7 +60,7 @@ public record WardrobeProp(
 
   @Override
   public Watcher watch(Film film, Consumer<Finding> found) {
-    return new Compared(this, found);
+    return new Compared(this, film, found);
   }
 
   private static final class Compared implements Watcher {
@@ -69,6 +71,8 @@ public record WardrobeProp(
     private static final int MOST = 4;
     private static final double MOST_AREA = 0.3;
     private static final double SERIOUS = 0.5;
+    // Logs are written in haste, but by somebody who looked.
+    private static final double LOGGED = 0.9;
     // Screens and chairs that really move reach 0.5 and more; most planted changes lie above this.
     private static final double WARNED = 0.8;
     // Without a word from the metadata the pictures must be surer.
@@ -77,7 +81,9 @@ public record WardrobeProp(
     private static final double WORTH_A_LOOK = 0.3;
 
     private final WardrobeProp rule;
+    private final Film film;
     private final Consumer<Finding> found;
+    private final List<Noted> noted = new ArrayList<>();
     private final Deque<Known> known = new ArrayDeque<>();
     private final List<Plate.Seen> seen = new ArrayList<>();
     private int every = 1;
@@ -101,8 +107,12 @@ public record WardrobeProp(
     /// A change that counts when it is on nobody's head.
     private record Candidate(Shot now, Shot before, Changed changed, Finding finding) {}
 
-    Compared(WardrobeProp rule, Consumer<Finding> found) {
+    /// What the log says of a shot's take.
+    private record Noted(Shot shot, Continuity continuity) {}
+
+    Compared(WardrobeProp rule, Film film, Consumer<Finding> found) {
       this.rule = rule;
+      this.film = film;
       this.found = found;
     }
 
@@ -130,6 +140,23 @@ public record WardrobeProp(
     @Override
     public void end(Shot shot) {
       ended = shot;
+      film.take(shot)
+          .map(Take::continuity)
+          .filter(Continuity::isKnown)
+          .ifPresent(continuity -> note(new Noted(shot, continuity)));
+    }
+
+    /// Compares what the log says with what it says of the last shot of the same setup.
+    private void note(Noted now) {
+      for (int i = noted.size() - 1; i >= 0; i--) {
+        Noted before = noted.get(i);
+        if (!declared(now.shot, before.shot).orElse(false)) continue;
+        for (Continuity.Difference each : now.continuity.against(before.continuity)) {
+          found.accept(finding(now.shot, before.shot, each));
+        }
+        break;
+      }
+      noted.add(now);
     }
 
     @Override
@@ -254,6 +281,32 @@ public record WardrobeProp(
           List.of(
               new Finding.Still(now.middle(), "shot " + now.shot().id()),
               new Finding.Still(before.middle(), "shot " + before.shot().id() + ", before")),
+          List.of());
+    }
+
+    private Finding finding(Shot now, Shot before, Continuity.Difference difference) {
+      String thing = difference.thing().isEmpty() ? "" : difference.thing() + ": ";
+      return new Finding(
+          rule.rule(),
+          Severity.WARNING,
+          LOGGED,
+          now.id(),
+          now.frames(),
+          "The log says of shot "
+              + now.id()
+              + " \""
+              + thing
+              + difference.here()
+              + "\" and of shot "
+              + before.id()
+              + " of the same setup \""
+              + thing
+              + difference.there()
+              + "\".",
+          Map.of(),
+          List.of(
+              new Finding.Still(now.frames().first(), "shot " + now.id()),
+              new Finding.Still(before.frames().first(), "shot " + before.id() + ", before")),
           List.of());
     }
 

@@ -2,13 +2,16 @@ package raccord.lab.dailies;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import raccord.film.findings.Severity;
 import raccord.film.interchange.Ale;
 import raccord.film.interchange.IXml;
 import raccord.film.interchange.Interchange;
+import raccord.film.shoot.Continuity;
 import raccord.film.shoot.FileName;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
@@ -63,6 +66,7 @@ public final class Papers {
             LensHeight.UNKNOWN,
             "",
             /* circled= */ false,
+            Continuity.UNKNOWN,
             "");
     if (!original.ixml().isEmpty()) take = with(take, original.ixml(), rush);
     take = withLog(take, rush);
@@ -91,6 +95,7 @@ public final class Papers {
           take.height(),
           "",
           recorder.circled(),
+          take.continuity(),
           recorder.note().orElse(""));
     } catch (MediaException e) {
       // Recorders write broken XML now and then; the other papers are still there.
@@ -131,10 +136,19 @@ public final class Papers {
             new LensHeight(height),
             "",
             told.circled() || circled,
+            continuity(log, row),
             told.notes().isEmpty() ? notes : told.notes());
       }
     }
     return take;
+  }
+
+  private static Continuity continuity(Ale log, int row) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (String column : List.of("Continuity", "Wardrobe", "Costume", "Props")) {
+      columns.put(column, log.value(row, column).orElse(""));
+    }
+    return Continuity.of(columns);
   }
 
   /// True if a row of a log is about this recording.
@@ -164,6 +178,7 @@ public final class Papers {
         take.height(),
         take.setup(),
         take.circled(),
+        take.continuity(),
         take.notes());
   }
 }

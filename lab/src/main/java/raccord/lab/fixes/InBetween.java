@@ -12,6 +12,7 @@ import raccord.film.time.FrameRange;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
+import raccord.lab.tools.Learned;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Reach;
 import raccord.lab.tools.Repair;
@@ -77,6 +78,11 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
   }
 
   @Override
+  public List<String> skills() {
+    return List.of(Moment.SKILL);
+  }
+
+  @Override
   public Repair study(Footage footage) {
     if (footage.chosen().size() == footage.frames().length()) {
       return new Repair.Refused("Name the frames to rebuild: --frames 12,14-16.");
@@ -122,7 +128,8 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
       remark(found, Tween.at(middle, earlier, across, later), repeats.unclear())
           .ifPresent(remarks::add);
     }
-    return Repair.painting(reach(gaps), window -> painted(window, gaps)).saying(remarks);
+    Optional<Learned> learned = footage.learned(Moment.SKILL);
+    return Repair.painting(reach(gaps), window -> painted(window, gaps, learned)).saying(remarks);
   }
 
   private static List<FrameRange> runs(List<Long> frames) {
@@ -244,13 +251,14 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     return new Reach(Reach.WHOLE_FRAME, before, after);
   }
 
-  private static Painted painted(Window window, List<Gap> gaps) {
+  private static Painted painted(Window window, List<Gap> gaps, Optional<Learned> learned) {
     Gap gap = gaps.stream().filter(each -> each.holds(window.frame())).findFirst().orElseThrow();
     return new Moment(
             gap.earlier().map(frame -> at(window, frame)),
             at(window, gap.before()),
             at(window, gap.after()),
-            gap.later().map(frame -> at(window, frame)))
+            gap.later().map(frame -> at(window, frame)),
+            learned)
         .painted((double) window.frame());
   }
 

@@ -1,10 +1,12 @@
 package raccord.lab.fixes;
 
 import java.util.Optional;
+import raccord.lab.tools.Learned;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Still;
 import raccord.lab.vision.View;
 import raccord.lab.vision.motion.Blend;
+import raccord.lab.vision.motion.Candidates;
 import raccord.lab.vision.motion.Passage;
 import raccord.lab.vision.motion.Tween;
 
@@ -12,7 +14,16 @@ import raccord.lab.vision.motion.Tween;
 ///
 /// @param earlier before `before`; absent at the start of a shot, or when it tells nothing
 /// @param later after `after`; likewise
-record Moment(Optional<Still> earlier, Still before, Still after, Optional<Still> later) {
+/// @param learned knows which motion to believe better than likeness alone tells
+record Moment(
+    Optional<Still> earlier,
+    Still before,
+    Still after,
+    Optional<Still> later,
+    Optional<Learned> learned) {
+  /// The skill that was learned.
+  static final String SKILL = "in-between";
+
   // Share of the picture that no motion explains: more than half of it is another picture. Tried on
   // a cut between two test pictures, not measured on real cuts.
   static final double CUT = 0.5;
@@ -28,7 +39,8 @@ record Moment(Optional<Still> earlier, Still before, Still after, Optional<Still
         earlier.filter(still -> tells(passage(still, before))),
         before,
         after,
-        later.filter(still -> tells(passage(after, still))));
+        later.filter(still -> tells(passage(after, still))),
+        learned);
   }
 
   private static Passage passage(Still from, Still to) {
@@ -39,7 +51,17 @@ record Moment(Optional<Still> earlier, Still before, Still after, Optional<Still
   Painted painted(double at) {
     Optional<Passage> beyond = earlier.map(still -> passage(still, before));
     Optional<Passage> past = later.map(still -> passage(after, still));
-    Blend blend = Tween.at(at, beyond, passage(before, after), past);
+    Candidates candidates = Tween.candidates(at, beyond, passage(before, after), past);
+    Blend blend =
+        learned
+            .map(network ->
+                network.run(
+                    candidates.features(),
+                    Candidates.CHANNELS,
+                    candidates.height(),
+                    candidates.width()))
+            .map(candidates::blend)
+            .orElseGet(candidates::blend);
     int lit = before.layout().planes() - (before.layout().alpha() ? 1 : 0);
     int width = before.width();
     int height = before.height();

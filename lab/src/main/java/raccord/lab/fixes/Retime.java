@@ -15,6 +15,7 @@ import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Form;
+import raccord.lab.tools.Learned;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Reach;
 import raccord.lab.tools.Repair;
@@ -57,6 +58,11 @@ public record Retime(
   }
 
   @Override
+  public List<String> skills() {
+    return List.of(Moment.SKILL);
+  }
+
+  @Override
   public Repair study(Footage footage) {
     FrameRange shot = footage.frames();
     if (footage.chosen().size() < shot.length()) {
@@ -84,9 +90,10 @@ public record Retime(
               + " on: nothing lies between two shots. Name one with --shot.");
     }
     long first = shot.first();
+    Optional<Learned> learned = footage.learned(Moment.SKILL);
     return Repair.painting(
             new Reach(Reach.WHOLE_FRAME, 1, 2),
-            window -> painted(window, moments.get(Math.toIntExact(window.frame()))))
+            window -> painted(window, moments.get(Math.toIntExact(window.frame())), learned))
         .in(
             new Form(
                 footage.picture().width(),
@@ -113,7 +120,7 @@ public record Retime(
     return shots;
   }
 
-  private static Painted painted(Window window, double moment) {
+  private static Painted painted(Window window, double moment, Optional<Learned> learned) {
     Still before = window.still();
     Still after = window.at(1);
     if (isFilmed(moment) || after.index() == before.index()) {
@@ -124,7 +131,8 @@ public record Retime(
             Optional.of(window.at(-1)).filter(still -> still.index() < before.index()),
             before,
             after,
-            Optional.of(window.at(2)).filter(still -> still.index() > after.index()))
+            Optional.of(window.at(2)).filter(still -> still.index() > after.index()),
+            learned)
         .told()
         .painted(moment);
   }

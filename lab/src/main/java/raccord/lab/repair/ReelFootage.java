@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import raccord.film.trouble.MediaException;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelFacts;
 import raccord.lab.tools.Footage;
+import raccord.lab.tools.Learned;
 import raccord.lab.tools.Still;
 import raccord.lab.vision.Codes;
 
@@ -52,6 +54,7 @@ public final class ReelFootage implements Footage, AutoCloseable {
   /// @param reference what to be like
   /// @param plate the place without what is in the way
   /// @param takes other takes of the setup
+  /// @param learned networks by skill, which stay open as long as the footage
   /// @param examples frames that somebody finished by hand, by the frame of the media; of stills
   ///   also by the number that they carry
   public record Brief(
@@ -64,38 +67,14 @@ public final class ReelFootage implements Footage, AutoCloseable {
       Optional<Brief> reference,
       Optional<Brief> plate,
       List<Brief> takes,
-      SortedMap<Long, Brief> examples,
-      long seed) {
+      long seed,
+      Map<String, Learned> learned,
+      SortedMap<Long, Brief> examples) {
     public Brief {
+      learned = Map.copyOf(learned);
       chosen = List.copyOf(chosen);
       takes = List.copyOf(takes);
       examples = Collections.unmodifiableSortedMap(new TreeMap<>(examples));
-    }
-
-    /// Without frames that are finished.
-    public Brief(
-        String name,
-        Supplier<Reel> media,
-        Optional<FrameRange> frames,
-        List<Long> chosen,
-        Region region,
-        Optional<Path> mask,
-        Optional<Brief> reference,
-        Optional<Brief> plate,
-        List<Brief> takes,
-        long seed) {
-      this(
-          name,
-          media,
-          frames,
-          chosen,
-          region,
-          mask,
-          reference,
-          plate,
-          takes,
-          Collections.emptySortedMap(),
-          seed);
     }
 
     /// A shot and nothing else.
@@ -110,49 +89,98 @@ public final class ReelFootage implements Footage, AutoCloseable {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          0);
+          0,
+          Map.of(),
+          Collections.emptySortedMap());
     }
 
     /// The same, where the result may differ only there.
     public Brief within(Region where) {
       return new Brief(
-          name, media, frames, chosen, where, mask, reference, plate, takes, examples, seed);
+          name, media, frames, chosen, where, mask, reference, plate, takes, seed, learned,
+          examples);
+    }
+
+    /// The same, with mattes that mark something.
+    public Brief masked(Path mattes) {
+      return new Brief(
+          name,
+          media,
+          frames,
+          chosen,
+          region,
+          Optional.of(mattes),
+          reference,
+          plate,
+          takes,
+          seed,
+          learned,
+          examples);
     }
 
     /// The same, with frames asked for.
     public Brief asking(List<Long> some) {
       return new Brief(
-          name, media, frames, some, region, mask, reference, plate, takes, examples, seed);
+          name, media, frames, some, region, mask, reference, plate, takes, seed, learned,
+          examples);
     }
 
     /// The same, with something to be like.
     public Brief like(Optional<Brief> other) {
       return new Brief(
-          name, media, frames, chosen, region, mask, other, plate, takes, examples, seed);
+          name, media, frames, chosen, region, mask, other, plate, takes, seed, learned, examples);
     }
 
     /// The same, with the place without what is in the way.
     public Brief over(Optional<Brief> empty) {
       return new Brief(
-          name, media, frames, chosen, region, mask, reference, empty, takes, examples, seed);
+          name, media, frames, chosen, region, mask, reference, empty, takes, seed, learned,
+          examples);
     }
 
     /// The same, with other takes of the setup.
     public Brief beside(List<Brief> others) {
       return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, others, examples, seed);
+          name, media, frames, chosen, region, mask, reference, plate, others, seed, learned,
+          examples);
     }
 
     /// The same, with frames that somebody finished.
     public Brief shown(SortedMap<Long, Brief> finished) {
       return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, takes, finished, seed);
+          name, media, frames, chosen, region, mask, reference, plate, takes, seed, learned,
+          finished);
     }
 
     /// The same, with other chances.
     public Brief seeded(long chances) {
       return new Brief(
-          name, media, frames, chosen, region, mask, reference, plate, takes, examples, chances);
+          name, media, frames, chosen, region, mask, reference, plate, takes, chances, learned,
+          examples);
+    }
+
+    /// The same, with what was learned.
+    public Brief knowing(Map<String, Learned> networks) {
+      return new Brief(
+          name, media, frames, chosen, region, mask, reference, plate, takes, seed, networks,
+          examples);
+    }
+
+    /// The same, of these frames alone.
+    public Brief of(FrameRange some) {
+      return new Brief(
+          name,
+          media,
+          Optional.of(some),
+          chosen,
+          region,
+          mask,
+          reference,
+          plate,
+          takes,
+          seed,
+          learned,
+          examples);
     }
   }
 
@@ -314,6 +342,11 @@ public final class ReelFootage implements Footage, AutoCloseable {
   @Override
   public List<Footage> takes() {
     return takes;
+  }
+
+  @Override
+  public Optional<Learned> learned(String skill) {
+    return Optional.ofNullable(brief.learned().get(skill));
   }
 
   @Override

@@ -29,10 +29,36 @@ record Assembled(List<Rush> lost, Rush spare, Optional<Path> cards, FrameRate ra
   /// @param action frames of the scene's action; of a gap only the length counts
   /// @param dissolve frames of the dissolve it comes in with, 0 for a cut
   /// @param temp true if it is a generated layer that nobody approved
+  /// @param reel the roll it is said to lie on, when that is not its own
+  /// @param counted the rate its source is counted at, when that is not its own
   record Event(
-      Optional<Rush> rush, FrameRange action, int dissolve, boolean temp, List<Breach> breaches) {
+      Optional<Rush> rush,
+      FrameRange action,
+      int dissolve,
+      boolean temp,
+      Optional<String> reel,
+      Optional<FrameRate> counted,
+      List<Breach> breaches) {
     Event {
       breaches = List.copyOf(breaches);
+    }
+
+    static Event gap(int frames) {
+      return new Event(
+          Optional.empty(),
+          new FrameRange(0, frames),
+          0,
+          /* temp= */ false,
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+    }
+
+    /// The same event, which breaks one rule more.
+    Event breaking(Breach breach) {
+      List<Breach> all = new ArrayList<>(breaches);
+      all.add(breach);
+      return new Event(rush, action, dissolve, temp, reel, counted, all);
     }
   }
 
@@ -66,8 +92,8 @@ record Assembled(List<Rush> lost, Rush spare, Optional<Path> cards, FrameRate ra
         faults.add(new Fault(Fault.Kind.DROPOUT, place, 0));
         planted.add(new Kite.Planted("gap", place, "Nothing was cut in here."));
       } else {
-        items.add(clip(rush, event.action(), event.temp()));
-        sounds.add(clip(rush, event.action(), false));
+        items.add(clip(rush, event, event.temp()));
+        sounds.add(clip(rush, event, false));
         plant(rush, event.action(), at, faults, planted);
       }
       for (Breach breach : event.breaches()) {
@@ -76,8 +102,19 @@ record Assembled(List<Rush> lost, Rush spare, Optional<Path> cards, FrameRate ra
       if (event.temp()) {
         planted.add(new Kite.Planted("temp-layer", place, "A generated layer nobody approved."));
       }
-      if (lost.contains(rush))
+      if (lost.contains(rush)) {
         planted.add(new Kite.Planted("conform", place, "Its card never came in."));
+      }
+      event
+          .reel()
+          .ifPresent(reel ->
+              planted.add(
+                  new Kite.Planted("conform", place, "Two files lie on reel " + reel + ".")));
+      event
+          .counted()
+          .ifPresent(counted ->
+              planted.add(
+                  new Kite.Planted("conform", place, "Its source is counted at " + counted + ".")));
       if (place.length() < 4)
         planted.add(new Kite.Planted("flash-frame", place, "Left from a trim."));
       handles(events, i, at, planted);
@@ -126,7 +163,8 @@ record Assembled(List<Rush> lost, Rush spare, Optional<Path> cards, FrameRate ra
         "Cross Dissolve", new Time(frames / 2, rate), new Time(frames - frames / 2, rate));
   }
 
-  private Item clip(Rush rush, FrameRange used, boolean temp) {
+  private Item clip(Rush rush, Event event, boolean temp) {
+    FrameRange used = event.action();
     Time duration = new Time(used.length(), rate);
     TimeRange all = new TimeRange(rush.first().time(), new Time(rush.length(), rate));
     String place = rush.roll() + "/" + rush.name() + ".mov";
@@ -135,12 +173,15 @@ record Assembled(List<Rush> lost, Rush spare, Optional<Path> cards, FrameRate ra
             rush.name() + ".mov",
             Optional.of(cards.map(folder -> folder.resolve(place).toString()).orElse(place)),
             Optional.of(all),
-            Optional.of(rush.roll()),
+            Optional.of(event.reel().orElse(rush.roll())),
             Optional.empty(),
             Extras.NONE);
+    // Counted at another rate, the same numbers mean other moments.
+    FrameRate counted = event.counted().orElse(rate);
+    long first = rush.at(used.first()).time().value();
     return new Item.Clip(
         rush.name() + ".mov",
-        new TimeRange(rush.at(used.first()).time(), duration),
+        new TimeRange(new Time(first, counted), new Time(used.length(), counted)),
         duration,
         Map.of(Item.Clip.DEFAULT_MEDIA, media),
         Item.Clip.DEFAULT_MEDIA,

@@ -82,9 +82,7 @@ final class CutReading {
     line.like(EVENT_LIKE);
     if (line.takes("gap")) {
       int frames = line.like("gap 8").whole("its frames", 1, 100000);
-      events.add(
-          new Assembled.Event(
-              Optional.empty(), new FrameRange(0, frames), 0, /* temp= */ false, List.of()));
+      events.add(Assembled.Event.gap(frames));
       return;
     }
     if (line.takes("breaks")) {
@@ -107,7 +105,14 @@ final class CutReading {
     }
     int dissolve = line.takes("dissolve") ? line.whole("the dissolve's frames", 2, 1000) : 0;
     boolean temp = line.takes("temp");
-    events.add(new Assembled.Event(Optional.of(rush), used, dissolve, temp, List.of()));
+    Optional<String> reel =
+        line.takes("named") ? Optional.of(line.word("another roll")) : Optional.empty();
+    Optional<FrameRate> counted =
+        line.takes("counted")
+            ? Optional.of(new FrameRate(line.whole("the rate of its source", 1, 240), 1))
+            : Optional.empty();
+    events.add(
+        new Assembled.Event(Optional.of(rush), used, dissolve, temp, reel, counted, List.of()));
   }
 
   private Rush rush(SceneLine line) {
@@ -135,11 +140,8 @@ final class CutReading {
           "There are " + String.join(", ", STAGED.stream().sorted().toList()) + ".");
     }
     if (events.isEmpty()) throw line.wrong("it belongs to no event", "Write one above it.");
-    Assembled.Event event = events.removeLast();
-    List<Assembled.Breach> all = new ArrayList<>(event.breaches());
-    all.add(new Assembled.Breach(rule, line.quoted("why")));
-    events.add(
-        new Assembled.Event(event.rush(), event.action(), event.dissolve(), event.temp(), all));
+    Assembled.Breach breach = new Assembled.Breach(rule, line.quoted("why"));
+    events.add(events.removeLast().breaking(breach));
   }
 
   private long frame(double seconds) {

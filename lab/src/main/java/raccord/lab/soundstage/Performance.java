@@ -178,36 +178,57 @@ record Performance(List<Player> cast, List<Prop> props, List<Beat> beats, double
     }
   }
 
+  @Override
+  public List<Truth.PropState> propStates(double t, long seed) {
+    List<Pose> poses = at(t, seed);
+    List<Truth.PropState> states = new ArrayList<>();
+    for (int i = 0; i < props.size(); i++) {
+      Prop prop = props.get(i);
+      Held held = held(i, t, poses);
+      Optional<String> holder = held.holder().map(who -> cast.get(who).name());
+      states.add(new Truth.PropState(prop.name(), held.at(), held.yaw(), prop.colour(), holder));
+    }
+    return states;
+  }
+
   /// Where a prop is.
   ///
   /// @param yaw which way its upper edge points, radians
-  record Held(Vec at, double yaw) {}
+  /// @param holder place in the cast of who has it in hand
+  record Held(Vec at, double yaw, Optional<Integer> holder) {}
 
   /// @param poses of the cast at that moment
   Held held(int prop, double t, List<Pose> poses) {
-    Held held = new Held(props.get(prop).at(), 0);
+    Held held = new Held(props.get(prop).at(), 0, Optional.empty());
     for (Beat beat : beats) {
       Vec at;
       double yaw;
+      Optional<Integer> holder;
       if (beat.move() instanceof Beat.PutDown down && down.prop() == prop) {
         at = down.at();
         yaw = held.yaw();
+        holder = Optional.empty();
       } else {
-        int holder;
-        if (beat.move() instanceof Beat.PickUp up && up.prop() == prop) holder = beat.who();
+        int who;
+        if (beat.move() instanceof Beat.PickUp up && up.prop() == prop) who = beat.who();
         else if (beat.move() instanceof Beat.HandOver over && over.prop() == prop) {
-          holder = over.to();
+          who = over.to();
         } else continue;
-        Pose pose = poses.get(holder);
+        Pose pose = poses.get(who);
         at = pose.right().along(Vec.facing(pose.facing()), 0.1);
         yaw = pose.facing();
+        holder = Optional.of(who);
       }
       Beat.Span span = beat.during().orElseThrow();
       double middle = (span.from() + span.until()) / 2;
       double share = Noise.ease(t, middle - PASSING / 2, middle + PASSING / 2);
       double turn = yaw - held.yaw();
       turn -= 2 * Math.PI * Math.rint(turn / (2 * Math.PI));
-      held = new Held(held.at().towards(at, share), held.yaw() + turn * share);
+      held =
+          new Held(
+              held.at().towards(at, share),
+              held.yaw() + turn * share,
+              share < 0.5 ? held.holder() : holder);
     }
     return held;
   }

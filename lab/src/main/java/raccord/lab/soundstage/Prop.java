@@ -7,9 +7,10 @@ import raccord.lab.soundstage.render.Vec;
 
 /// Something small that lies about and can be carried: a letter, a cup, a ball.
 ///
+/// @param colour as it was painted, `0xRRGGBB`
 /// @param surface what it is covered with
 /// @param at where it lies when the scene starts: the middle of its underside
-record Prop(String name, Shape shape, Material surface, Vec at) {
+record Prop(String name, Shape shape, int colour, Material surface, Vec at) {
   /// Metres between a thing and what it lies on.
   private static final double ABOVE = 0.004;
 
@@ -31,7 +32,8 @@ record Prop(String name, Shape shape, Material surface, Vec at) {
 
   static Prop of(String name, Shape shape, int colour, Vec at) {
     Material plain = Material.plain(colour).bothSides();
-    return new Prop(name, shape, shape instanceof Sheet ? plain : plain.glossy(0.04, 0.6), at);
+    Material surface = shape instanceof Sheet ? plain : plain.glossy(0.04, 0.6);
+    return new Prop(name, shape, colour, surface, at);
   }
 
   Prop painted(int colour) {
@@ -39,7 +41,7 @@ record Prop(String name, Shape shape, Material surface, Vec at) {
   }
 
   Prop lying(Vec at) {
-    return new Prop(name, shape, surface, at);
+    return new Prop(name, shape, colour, surface, at);
   }
 
   /// Adds it to a mesh.

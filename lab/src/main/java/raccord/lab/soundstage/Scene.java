@@ -44,6 +44,11 @@ public final class Scene {
 
     /// Adds what is carried to a mesh.
     default void carried(double t, long seed, Mesh mesh) {}
+
+    /// Where everything is that can be carried, and who has it.
+    default List<Truth.PropState> propStates(double t, long seed) {
+      return List.of();
+    }
   }
 
   Scene(
@@ -113,7 +118,7 @@ public final class Scene {
 
   /// The set as it is lit when a setup is shot.
   StageSet set(Setup setup) {
-    return setup.lit().orElse(set);
+    return setup.lit().orElse(set).with(setup.dressing().lamps());
   }
 
   /// Factors on the set's lights, three for each; none when all are as usual.

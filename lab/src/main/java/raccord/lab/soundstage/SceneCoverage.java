@@ -87,9 +87,9 @@ final class SceneCoverage {
     List<Setup> made = new ArrayList<>();
     for (Placed setup : setups) {
       Dressing usual = everywhere.over(Dressing.USUAL, set, props);
-      Dressing dressing = setup.dressing.over(usual, set, props);
+      Dressing dressing = setup.dressing.over(usual, set.with(usual.lamps()), props);
       setup.hourLine.ifPresent(line -> {
-        if (!Sets.OUTSIDE.contains(name)) {
+        if (!Sets.BY_DAY.contains(name)) {
           throw line.wrong("the " + name + " is lit the same at any hour", "Dim its lamps.");
         }
       });

@@ -20,12 +20,16 @@ import raccord.lab.soundstage.sets.Rigs;
 /// Reads what is otherwise than the scene says: above all setups for all of them, below a setup for
 /// that one, below a take for that one.
 final class SceneDressing {
-  private static final String BRINGS = "boom, wire, stand, smoke and crew";
+  private static final String BRINGS = "boom, wire, stand, lamp, smoke and crew";
+
+  // ITU-R BT.1886: what a colour as written means in light, near enough.
+  private static final double DISPLAY_GAMMA = 2.4;
 
   private final Map<String, SceneLine> dimLines = new LinkedHashMap<>();
   private final Map<String, Double> dimmed = new HashMap<>();
   private final Map<String, SceneLine> without = new LinkedHashMap<>();
   private final List<Moving> brought = new ArrayList<>();
+  private final Map<SceneLine, Light> shining = new LinkedHashMap<>();
   private final Map<Integer, Supplier<Material>> worn = new HashMap<>();
   private final Map<String, Vec> lying = new HashMap<>();
   private final Map<String, Integer> painted = new HashMap<>();
@@ -43,6 +47,10 @@ final class SceneDressing {
   /// @param marks places it may be brought to
   void brings(SceneLine line, SceneMarks marks, double seconds) {
     String what = line.like("brings stand at 2.4 0 -1, 2.2 m, facing left").word("what is brought");
+    if (what.equals("lamp")) {
+      shining.put(line, lamp(line, marks));
+      return;
+    }
     brought.add(
         switch (what) {
           case "boom" -> boom(line, marks, seconds);
@@ -101,7 +109,15 @@ final class SceneDressing {
     gone.addAll(without.keySet());
     List<Moving> all = new ArrayList<>(usual.brought());
     all.addAll(brought);
-    return new Dressing(all, gone, lights);
+    List<Light> more = new ArrayList<>(usual.lamps());
+    shining.forEach((line, lamp) -> {
+      more.add(lamp);
+      if (shining.size() > set.room()) {
+        throw line.wrong(
+            "that is one lamp too many", "This set has room for " + set.room() + " more.");
+      }
+    });
+    return new Dressing(all, more, gone, lights);
   }
 
   /// The scene with what people wear, and what lies about, instead.
@@ -152,6 +168,21 @@ final class SceneDressing {
     line.needs("m");
     line.needs("facing");
     return Rigs.stand(foot, tall, SceneMarks.yaw(line));
+  }
+
+  /// A lamp that is seen only by its light.
+  private static Light lamp(SceneLine line, SceneMarks marks) {
+    line.like("brings lamp at -0.3 1.9 -2.4, strength 2.6, colour ffdca8").needs("at");
+    Vec at = marks.spot(line, "where it hangs");
+    line.needs("strength");
+    double strength = line.number("how strong it is at a metre", 0.01, 1000);
+    line.needs("colour");
+    int colour = line.colour("its colour");
+    double[] each = new double[3];
+    for (int c = 0; c < 3; c++) {
+      each[c] = strength * StrictMath.pow(((colour >> (16 - 8 * c)) & 255) / 255.0, DISPLAY_GAMMA);
+    }
+    return Light.lamp("brought lamp", at, 0.15, each);
   }
 
   private static Moving smoke(SceneLine line, SceneMarks marks) {

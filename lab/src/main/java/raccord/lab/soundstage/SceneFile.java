@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import raccord.film.shoot.Continuity;
 import raccord.film.time.FrameRate;
 import raccord.film.trouble.MediaException;
+import raccord.lab.soundstage.render.Material;
 
 /// What one file says of a scene: where and how it plays, what is told, and what was shot of it.
 ///
@@ -45,6 +48,40 @@ public record SceneFile(
     story = List.copyOf(story);
     rushes = List.copyOf(rushes);
     lost = List.copyOf(lost);
+  }
+
+  /// How clothes and props stand in a take, as a script supervisor writes it.
+  ///
+  /// Costumes are numbered in the order in which takes need them; 1 is the usual one.
+  public Continuity continuity(Rush take) {
+    List<String> said = new ArrayList<>();
+    for (int who = 0; who < scene.cast().size(); who++) {
+      int place = who;
+      Material worn = take.scene().cast().get(who).top();
+      List<Material> wardrobe =
+          Stream.of(Stream.of(scene), takes().map(Rush::scene))
+              .flatMap(each -> each)
+              .map(each -> each.cast().get(place).top())
+              .distinct()
+              .toList();
+      said.add(scene.cast().get(who).name() + ": costume " + (1 + wardrobe.indexOf(worn)));
+    }
+    List<Truth.PropState> usual = scene.blocking().propStates(0, 0);
+    List<Truth.PropState> now = take.scene().blocking().propStates(0, 0);
+    for (int i = 0; i < usual.size(); i++) {
+      said.add(usual.get(i).name() + ": " + state(usual.get(i), now.get(i), take.setup()));
+    }
+    return new Continuity(String.join("; ", said));
+  }
+
+  private static String state(Truth.PropState usual, Truth.PropState now, Setup setup) {
+    if (setup.dressing().without().contains(usual.name())) return "away";
+    if (now.colour() != usual.colour()) return "another colour";
+    return now.at().equals(usual.at()) ? "in its place" : "elsewhere";
+  }
+
+  private Stream<Rush> takes() {
+    return Stream.concat(rushes.stream(), lost.stream());
   }
 
   /// @param name of the file, for whoever has to mend it

@@ -187,13 +187,19 @@ public final class Stage {
       Player who = scene.cast().get(i);
       looks.add(new Truth.Look(who.name(), Moves.eyes(who, poses.get(i)), poses.get(i).look()));
     }
+    double played = seconds(setup, take, frame);
+    List<Truth.PropState> props =
+        scene.blocking().propStates(played, takeSeed(setup, take) >>> 8).stream()
+            .filter(prop -> !setup.dressing().without().contains(prop.name()))
+            .toList();
     return new Truth(
         frame,
         picture,
-        scene.lights(setup, seconds(setup, take, frame)),
+        scene.lights(setup, played),
         setup.camera(),
         setup.camera().at(seconds, takeSeed(setup, take) >>> 20),
         looks,
+        props,
         setup.dressing());
   }
 

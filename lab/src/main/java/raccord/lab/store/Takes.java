@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import raccord.film.shoot.Continuity;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
@@ -24,8 +25,8 @@ public final class Takes {
         takes.forEach(t ->
             handle.execute(
                 "INSERT OR REPLACE INTO take (media, name, scene, setup_letter, take, roll,"
-                    + " lens, height, setup, circled, notes)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " lens, height, setup, circled, continuity, notes)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 t.media(),
                 t.name(),
                 t.slate().scene(),
@@ -36,6 +37,7 @@ public final class Takes {
                 t.height().written(),
                 t.setup(),
                 t.circled() ? 1 : 0,
+                t.continuity().written(),
                 t.notes())));
   }
 
@@ -60,6 +62,7 @@ public final class Takes {
         new LensHeight(row.getString("height")),
         row.getString("setup"),
         row.getInt("circled") == 1,
+        new Continuity(row.getString("continuity")),
         row.getString("notes"));
   }
 }

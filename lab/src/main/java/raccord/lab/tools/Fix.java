@@ -1,5 +1,6 @@
 package raccord.lab.tools;
 
+import java.util.List;
 import raccord.film.rights.UseClass;
 
 /// A tool that repairs a shot.
@@ -33,6 +34,11 @@ public interface Fix {
   /// singled out.
   default boolean goesByRegion() {
     return false;
+  }
+
+  /// Skills in which it does better with what was learned ([Footage#learned]).
+  default List<String> skills() {
+    return List.of();
   }
 
   /// True if it learns from the shot, as it is set: that needs a producer's grant.

@@ -65,6 +65,9 @@ public interface Footage {
   /// Other takes of the setup, when the production knows any, by `--take`.
   List<Footage> takes();
 
+  /// What was learned for a skill; absent where nothing was, and the tool does without.
+  Optional<Learned> learned(String skill);
+
   /// Frames of the shot that somebody finished by hand, by `--example`: pictures of one frame each,
   /// by the frame they are of. Not all of them need be frames of the shot.
   SortedMap<Long, Footage> examples();

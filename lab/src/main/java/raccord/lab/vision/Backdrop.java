@@ -1,5 +1,6 @@
 package raccord.lab.vision;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Backdrop {
 
   // A hand sways a picture by about a hundredth of its width; cells of luma.
   private static final int SWAY = 2;
+
+  // The glance next to a stay may show what comes in already.
+  private static final int BESIDE = 2;
 
   private final int width;
   private final int height;
@@ -121,21 +125,35 @@ final class Backdrop {
 
   /// The share of some cells of a glance whose light and colour the background has beside them,
   /// too: a camera held by hand sways, and what stands near swings before what is far.
-  double sways(BitSet cells, int at) {
+  ///
+  /// A thin line that swings is blurred in the median, so glances beside the stay are asked as
+  /// well.
+  ///
+  /// @param first the stay's first glance
+  /// @param last the stay's last glance
+  double sways(BitSet cells, int at, int first, int last) {
     Glance now = glances.get(at);
+    List<Glance> around = new ArrayList<>(List.of(new Glance(width, height, luma, cb, cr)));
+    if (first >= BESIDE) around.add(glances.get(first - BESIDE));
+    if (last + BESIDE < glances.size()) around.add(glances.get(last + BESIDE));
     int count = 0;
     for (int i = cells.nextSetBit(0); i >= 0; i = cells.nextSetBit(i + 1)) {
       int x = i % width;
       int y = i / width;
-      int half = y / 2 * (width / 2) + x / 2;
-      if (isBeside(luma, width, height, x, y, SWAY, now.luma()[i], LIGHT / 2)
-          && isBeside(cb, width / 2, height / 2, x / 2, y / 2, SWAY / 2, now.cb()[half], COLOUR / 2)
-          && isBeside(
-              cr, width / 2, height / 2, x / 2, y / 2, SWAY / 2, now.cr()[half], COLOUR / 2)) {
-        count++;
-      }
+      if (around.stream().anyMatch(other -> hasBeside(other, now, x, y))) count++;
     }
     return (double) count / Math.max(1, cells.cardinality());
+  }
+
+  /// True if another glance has what a cell of this one shows, beside the same place.
+  private boolean hasBeside(Glance other, Glance now, int x, int y) {
+    int half = y / 2 * (width / 2) + x / 2;
+    int across = width / 2;
+    int rows = height / 2;
+    float light = now.luma()[y * width + x];
+    return isBeside(other.luma(), width, height, x, y, SWAY, light, LIGHT / 2)
+        && isBeside(other.cb(), across, rows, x / 2, y / 2, SWAY / 2, now.cb()[half], COLOUR / 2)
+        && isBeside(other.cr(), across, rows, x / 2, y / 2, SWAY / 2, now.cr()[half], COLOUR / 2);
   }
 
   /// True if a value lies between those that a plane has around a place.

@@ -158,7 +158,10 @@ public final class EdgeGuard {
             .orElse(1);
     if (shows > SHOWS_THROUGH) return Optional.empty();
     double sways =
-        own.stream().mapToDouble(each -> backdrop.sways(each.cells, each.at)).average().orElse(1);
+        own.stream()
+            .mapToDouble(each -> backdrop.sways(each.cells, each.at, stay.first, stay.last()))
+            .average()
+            .orElse(1);
     if (sways > SWAYS) return Optional.empty();
     return Optional.of(alone);
   }

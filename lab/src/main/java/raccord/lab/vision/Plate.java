@@ -182,9 +182,7 @@ public record Plate(
           float sum = 0;
           for (int k = 0; k < count; k++) sum += Math.abs(values[k] - plate[0][i]);
           distances[i] = count == 0 ? 0 : sum / count;
-          for (int k = 0; k < count; k++) values[k] = Math.abs(values[k] - plate[0][i]);
-          Arrays.sort(values, 0, count);
-          stirs[i] = count == 0 ? 0 : values[count / 2];
+          stirs[i] = count == 0 ? 0 : middleDistance(values, count, plate[0][i]);
         }
       }
     }
@@ -205,6 +203,24 @@ public record Plate(
         noise,
         middle.frame(),
         middle.proxy());
+  }
+
+  /// The distance from the median that half of the values have: they are merged from the middle
+  /// outwards, which is sorted by distance already.
+  ///
+  /// @param values in order; the first `count` count
+  static float middleDistance(float[] values, int count, float median) {
+    int below = (count - 1) / 2;
+    int above = below + 1;
+    float distance = 0;
+    for (int k = 0; k <= count / 2; k++) {
+      float down = below < 0 ? Float.MAX_VALUE : median - values[below];
+      float up = above >= count ? Float.MAX_VALUE : values[above] - median;
+      distance = Math.min(down, up);
+      if (down <= up) below--;
+      else above++;
+    }
+    return distance;
   }
 
   private static float[] strays(

@@ -90,6 +90,17 @@ class BoomCrewTest {
   }
 
   @Test
+  void leavesAThinFrameOnAWallThatADriftingCameraPassesAlone() {
+    // It goes all the while, so that nowhere is it as dark on most frames as it is on each.
+    assertThat(
+            with((x, y, at) -> {
+              double gone = at < 30 ? 0 : Math.min(4, (at - 30) / 12.0);
+              return x >= 60 + gone && x < 64 + gone && y < 20;
+            }))
+        .isEmpty();
+  }
+
+  @Test
   void leavesSomeoneWhoWalksInAlone() {
     assertThat(with((x, y, at) -> y >= 20 && x < 3 * (at - 30) && x > 3 * (at - 30) - 30))
         .isEmpty();

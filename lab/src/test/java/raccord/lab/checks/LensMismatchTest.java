@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import raccord.film.cut.Item;
 import raccord.film.findings.Finding;
+import raccord.film.shoot.Continuity;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
@@ -56,6 +57,7 @@ class LensMismatchTest {
             new LensHeight(report.height),
             "",
             /* circled= */ false,
+            Continuity.UNKNOWN,
             "");
     return new Film.Linked(
         shot, clip, record, Optional.empty(), Optional.empty(), "name", Optional.of(take), -1);

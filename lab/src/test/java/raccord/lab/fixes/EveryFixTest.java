@@ -283,17 +283,13 @@ class EveryFixTest {
   /// Everything a tool may ask for: a mask, a reference, a plate, a take.
   private static ReelFootage footage(PaintedShot shot, Region region) {
     return new ReelFootage(
-        new ReelFootage.Brief(
-            "painted",
-            shot.reel(),
-            Optional.empty(),
-            List.of(),
-            region,
-            Optional.of(folder.resolve("mask.png")),
-            Optional.of(ReelFootage.Brief.of("reference", shot.reel())),
-            Optional.of(ReelFootage.Brief.of("plate", shot.reel())),
-            List.of(ReelFootage.Brief.of("take", shot.reel())),
-            1));
+        ReelFootage.Brief.of("painted", shot.reel())
+            .within(region)
+            .masked(folder.resolve("mask.png"))
+            .like(Optional.of(ReelFootage.Brief.of("reference", shot.reel())))
+            .over(Optional.of(ReelFootage.Brief.of("plate", shot.reel())))
+            .beside(List.of(ReelFootage.Brief.of("take", shot.reel())))
+            .seeded(1));
   }
 
   private static List<double[]> rendered(

@@ -219,14 +219,15 @@ class FaultTableTest {
     assertThat(fromTheRight(usual) * fromTheRight(piece)).isNegative();
   }
 
-  /// How much more light comes from the right of her than from the left.
+  /// How much more of the light that falls on her face comes from the right than from the left.
   private static double fromTheRight(StageReel.Piece piece) {
     Vec right = camera(piece).at(0, 1).across();
+    Vec ahead = pose(piece, MARA).look().minus(eyes(piece, MARA));
     double sum = 0;
     for (var light : piece.scene().lights(piece.setup(), 9)) {
       Vec way = light.at().minus(eyes(piece, MARA));
       boolean open = light.aim().equals(Vec.ZERO) || light.aim().dot(way) < 0;
-      if (open) sum += light.green() / way.dot(way) * way.unit().dot(right);
+      if (open && way.dot(ahead) > 0) sum += light.green() / way.dot(way) * way.unit().dot(right);
     }
     return sum;
   }
@@ -248,6 +249,20 @@ class FaultTableTest {
             item instanceof Item.Clip clip
                 && "temp".equals(clip.extras().map("raccord").get("layer")))
         .hasSize(1);
+  }
+
+  @Test
+  void namesAReelThatIsNotItsOwnAndCountsASourceAtAnotherRate() {
+    List<Item.Clip> clips =
+        CUT.timeline().tracks().getFirst().items().stream()
+            .filter(Item.Clip.class::isInstance)
+            .map(Item.Clip.class::cast)
+            .toList();
+    Item.Clip clash = clips.get(clips.size() - 2);
+    assertThat(clash.name()).startsWith("F001");
+    assertThat(clash.activeReference().orElseThrow().reel()).contains("D001");
+    assertThat(clips.getLast().source().start().rate()).isEqualTo(FrameRate.FPS_25);
+    assertThat(CUT.planted()).filteredOn(each -> each.rule().equals("conform")).hasSize(3);
   }
 
   // What stands there, what the sentence names.

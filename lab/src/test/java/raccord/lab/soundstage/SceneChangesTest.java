@@ -59,6 +59,7 @@ class SceneChangesTest {
           wears ANNA knit 203a8c
           without table
           brings boom from 2 2.4 -1 over 0 2.2 0, dips 0.3 at 5-8
+          brings lamp at 2 2.4 -1, strength 3, colour ffffff
       setup 7A "Later" 50 mm at 0 1.5 -4 looking at 0 1.3 1
         hour 17:30
         take 1 0-5
@@ -94,6 +95,42 @@ class SceneChangesTest {
     Light late = scene.set(scene.setup("7A")).lights().getFirst();
     assertThat(late.at().y()).isLessThan(noon.at().y() * 0.6);
     assertThat(scene.set(scene.setup("7"))).isSameAs(scene.set());
+  }
+
+  @Test
+  void lightsOneTakeWithALampThatIsBrought() {
+    List<Rush> rushes = read(SCENE).rushes();
+    Rush usual = rushes.get(0);
+    Rush lit = rushes.get(1);
+    List<Light> more = lit.scene().lights(lit.setup(), 1);
+    assertThat(more).hasSize(usual.scene().lights(usual.setup(), 1).size() + 1);
+    assertThat(more.getLast().at()).isEqualTo(new Vec(2, 2.4, -1));
+    assertThat(more.getLast().green()).isCloseTo(3, within(1e-9));
+    assertThat(more.subList(0, more.size() - 1)).isEqualTo(usual.scene().lights(usual.setup(), 1));
+  }
+
+  @Test
+  void knowsWhoHasAPropAtAnyMoment() {
+    Scene scene = read(SCENE).scene();
+    assertThat(scene.blocking().propStates(1, 4))
+        .singleElement()
+        .satisfies(cup -> {
+          assertThat(cup.name()).isEqualTo("cup");
+          assertThat(cup.colour()).isEqualTo(0xc86432);
+          assertThat(cup.at()).isEqualTo(new Vec(0, 0, -1));
+          assertThat(cup.holder()).isEmpty();
+        });
+    assertThat(scene.blocking().propStates(9, 4).getFirst().holder()).contains("ANNA");
+    assertThat(scene.blocking().propStates(12, 4).getFirst().holder()).isEmpty();
+  }
+
+  @Test
+  void logsClothesAndPropsAsTheyAreInEachTake() {
+    SceneFile file = read(SCENE);
+    assertThat(file.continuity(file.rushes().get(0)).written())
+        .isEqualTo("ANNA: costume 1; cup: in its place");
+    assertThat(file.continuity(file.rushes().get(1)).written())
+        .isEqualTo("ANNA: costume 2; cup: another colour");
   }
 
   @Test
@@ -211,9 +248,11 @@ class SceneChangesTest {
         "cup cup 0.04 0.1 | cup vase 0.04 0.1 | sheet, box, cup, bottle and ball",
         "puts cup at table | puts plate at table | there is no prop plate",
         "without table | without piano | there is no piano to take away",
-        "brings boom | brings lunch | boom, wire, stand, smoke and crew",
+        "brings boom | brings lunch | boom, wire, stand, lamp, smoke and crew",
         "wears ANNA knit | wears ANNA silk | knit, shirt, jacket, denim and weave",
         "lies cup at table | lies plate at table | there is no prop plate",
+        "strength 3, colour ffffff | strength 0, colour ffffff | from 0.01 to 1000",
+        "brings lamp at 2 2.4 -1 | brings lamp from 2 2.4 -1 | \"at\" is missing",
       })
   void refusesWhatCannotBeAndSaysWhatCan(String line, String instead, String says) {
     assertThatThrownBy(() -> with(line, instead))
@@ -223,11 +262,12 @@ class SceneChangesTest {
   }
 
   @Test
-  void refusesAnotherHourIndoors() {
+  void refusesAnotherHourWhereItIsAlwaysEvening() {
     List<String> lines = new ArrayList<>(SCENE.lines().toList());
-    lines.replaceAll(each -> each.equals("set terrace") ? "set kitchen" : each);
-    String text = String.join("\n", lines).replace("light sun", "light lamp");
-    assertThatThrownBy(() -> read(text)).hasMessageContaining("the kitchen is lit the same");
+    lines.replaceAll(each -> each.equals("set terrace") ? "set living room" : each);
+    String text = String.join("\n", lines).replace("light sun", "light floor lamp");
+    assertThatThrownBy(() -> read(text.replace("without table", "without sofa")))
+        .hasMessageContaining("the living room is lit the same");
   }
 
   @Test

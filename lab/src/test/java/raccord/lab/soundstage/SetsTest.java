@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import raccord.film.time.FrameRate;
+import raccord.lab.soundstage.render.Light;
 import raccord.lab.soundstage.render.PictureTruth;
 import raccord.lab.soundstage.sets.Sets;
 
@@ -27,6 +28,25 @@ class SetsTest {
     float[] low = STAGE.light(evening, evening.setup("T1"), 1, 60, 1);
     assertThat(mean(low, 0) / mean(low, 2)).isGreaterThan(1.15 * mean(high, 0) / mean(high, 2));
     assertThat(mean(low, 1)).isBetween(0.2 * mean(high, 1), 3 * mean(high, 1));
+  }
+
+  @Test
+  void darkensTheWindowsOfTheKitchenTowardsEvening() {
+    Light noon = window(12);
+    assertThat(window(13.5)).isEqualTo(noon);
+    Light late = window(17.5);
+    Light last = window(18.5);
+    assertThat(late.green()).isBetween(0.2 * noon.green(), 0.9 * noon.green());
+    assertThat(last.green()).isBetween(0.03 * noon.green(), 0.7 * late.green());
+    assertThat(window(6.5).green()).isBetween(last.green(), late.green());
+    assertThat(Sets.named("kitchen", 18.5).lights().get(1))
+        .isEqualTo(Sets.named("kitchen", 12).lights().get(1));
+  }
+
+  private static Light window(double hour) {
+    Light light = Sets.named("kitchen", hour).lights().getFirst();
+    assertThat(light.name()).isEqualTo("window");
+    return light;
   }
 
   @Test

@@ -17,6 +17,12 @@ import raccord.film.cut.Shot;
 import raccord.film.findings.Finding;
 import raccord.film.findings.Severity;
 import raccord.film.findings.Waiver;
+import raccord.film.shoot.Continuity;
+import raccord.film.shoot.Lens;
+import raccord.film.shoot.LensHeight;
+import raccord.film.shoot.Roll;
+import raccord.film.shoot.Slate;
+import raccord.film.shoot.Take;
 import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
@@ -82,6 +88,42 @@ class ProductionTest {
     assertThatThrownBy(() -> Production.open(folder.resolve("KITE")))
         .isInstanceOf(MediaException.class)
         .hasMessageContaining("a newer version of Raccord wrote it");
+  }
+
+  @Test
+  void bringsAProductionOfAnOlderRaccordUpToDate() throws SQLException {
+    Production.create(folder.resolve("KITE")).close();
+    Path file = folder.resolve("KITE.raccord/production.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      var newest =
+          statement.executeQuery("SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history");
+      assertThat(newest.getInt(1)).isEqualTo(Database.VERSION);
+      newest.close();
+      // As it was before takes had a column for clothes and props.
+      statement.execute("ALTER TABLE take DROP COLUMN continuity");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version = '5'");
+      statement.execute("PRAGMA user_version = 4");
+    }
+    Take take =
+        new Take(
+            "00000000000000aa",
+            "A012C003.mov",
+            Slate.BLANK,
+            Roll.UNKNOWN,
+            Lens.UNKNOWN,
+            LensHeight.UNKNOWN,
+            "",
+            /* circled= */ false,
+            new Continuity("cup: full"),
+            "");
+    try (Production production = Production.open(folder.resolve("KITE"))) {
+      Original original = original(take.media());
+      Place place = new Place("/cards/A012C003.mov", original.hash(), 10, 20, 1, "/cards");
+      production.originals().keep(original, place, List.of());
+      production.takes().keep(List.of(take));
+      assertThat(production.takes().all()).containsExactly(take);
+    }
   }
 
   @Test

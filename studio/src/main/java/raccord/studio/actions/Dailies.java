@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import raccord.film.cut.Shot;
+import raccord.film.shoot.Continuity;
 import raccord.film.shoot.Lens;
 import raccord.film.shoot.LensHeight;
 import raccord.film.shoot.Roll;
@@ -126,6 +127,15 @@ final class Dailies {
 
   private static Take take(String id, Shot shot) {
     return new Take(
-        id, shot.id(), Slate.BLANK, Roll.UNKNOWN, Lens.UNKNOWN, LensHeight.UNKNOWN, "", false, "");
+        id,
+        shot.id(),
+        Slate.BLANK,
+        Roll.UNKNOWN,
+        Lens.UNKNOWN,
+        LensHeight.UNKNOWN,
+        "",
+        false,
+        Continuity.UNKNOWN,
+        "");
   }
 }

@@ -75,7 +75,7 @@ final class DemoPapers {
         Path card = cards.resolve(roll);
         List<Rush> onCard =
             kite.rushes().stream().filter(rush -> rush.roll().equals(roll)).toList();
-        save(card.resolve(roll + ".ale"), log(onCard).write());
+        save(card.resolve(roll + ".ale"), log(kite, onCard).write());
         FolderHashes hashes =
             new FolderHashes(card, List.of(), ZonedDateTime.parse(SHOT_ON), "set", "Raccord 0.1");
         if (!Files.exists(hashes.list(roll))) hashes.write(roll, Progress.SILENT);
@@ -96,7 +96,7 @@ final class DemoPapers {
     return text.append("\n]}\n").toString();
   }
 
-  private static Ale log(List<Rush> rushes) {
+  private static Ale log(Kite kite, List<Rush> rushes) {
     List<String> columns =
         List.of(
             "Name",
@@ -110,6 +110,7 @@ final class DemoPapers {
             "FPS",
             "Lens",
             "Camera Height",
+            "Continuity",
             "Description",
             "Comments");
     List<List<String>> rows = new ArrayList<>();
@@ -127,6 +128,7 @@ final class DemoPapers {
               "24",
               String.format(Locale.ROOT, "%.0f mm", rush.setup().camera().focal()),
               String.format(Locale.ROOT, "%.2f m", rush.setup().camera().eye().y()),
+              continuity(kite, rush),
               rush.setup().what(),
               rush.note()));
     }
@@ -136,6 +138,14 @@ final class DemoPapers {
     heading.put("AUDIO_FORMAT", "48khz");
     heading.put("FPS", "24");
     return new Ale(heading, columns, rows);
+  }
+
+  private static String continuity(Kite kite, Rush rush) {
+    return kite.scenes().stream()
+        .filter(file -> file.rushes().contains(rush))
+        .map(file -> file.continuity(rush).written())
+        .findFirst()
+        .orElse("");
   }
 
   private static void save(Path file, String text) {

@@ -113,11 +113,12 @@ public record FixShot(
   }
 
   private Result run(Production production, ShotPlace place, Progress progress) {
-    try (ReelFootage footage = new ReelFootage(brief(place))) {
+    try (Knowledge knowledge = Knowledge.of(production, fix.skills());
+        ReelFootage footage = new ReelFootage(brief(place).knowing(knowledge.networks()))) {
       Clearing clearing =
           new Clearing(production, fix, signing, handed, footage, place.media(), place.scene());
       Cleared cleared = clearing.cleared(progress);
-      Recipe recipe = recipe(production, place, footage, progress);
+      Recipe recipe = recipe(production, place, footage, knowledge, progress);
       boolean pictures = out.filter(Out::isPictures).isPresent();
       Optional<Version> before = production.versions().made(recipe.id(), pictures);
       if (before.isPresent()) {
@@ -141,8 +142,9 @@ public record FixShot(
                 place,
                 footage,
                 recipe,
-                clearing.remarked(proposed, cleared),
+                knowledge.remarked(clearing.remarked(proposed, cleared)),
                 cleared,
+                knowledge,
                 progress);
       };
     }
@@ -174,8 +176,9 @@ public record FixShot(
         handed.to().map(FixShot::beside),
         handed.plate().map(FixShot::beside),
         handed.takes().stream().map(FixShot::beside).toList(),
-        finished(),
-        seed);
+        seed,
+        Map.of(),
+        finished());
   }
 
   private SortedMap<Long, ReelFootage.Brief> finished() {
@@ -197,7 +200,11 @@ public record FixShot(
   }
 
   private Recipe recipe(
-      Production production, ShotPlace place, ReelFootage footage, Progress progress) {
+      Production production,
+      ShotPlace place,
+      ReelFootage footage,
+      Knowledge knowledge,
+      Progress progress) {
     return new Recipe(
         fix.tool(),
         new TreeMap<>(Shelf.settings(fix)),
@@ -207,7 +214,7 @@ public record FixShot(
         handed.hashes(production, progress),
         handed.region().map(Object::toString).orElse(""),
         seed,
-        List.of(),
+        knowledge.weights(),
         software);
   }
 
@@ -236,6 +243,7 @@ public record FixShot(
       Recipe recipe,
       Repair.Proposed proposed,
       Cleared cleared,
+      Knowledge knowledge,
       Progress progress) {
     Versions versions = production.versions();
     boolean asked = out.filter(Out::isPictures).isPresent();
@@ -262,9 +270,8 @@ public record FixShot(
       if (painted) made = Optional.of(making.run(crew, progress));
       papers(draft, place, footage, recipe, proposed.sidecars(), made);
       // The line comes first: a version without one could never be delivered, and a line without
-      // its
-      // version is overtaken by that of the version made when the work is asked for again.
-      record(production, draft.version(), recipe, cleared, made);
+      // its version is overtaken by that of the version made when the work is asked for again.
+      record(production, draft.version(), recipe, cleared, knowledge, made);
       versions.keep(draft, made.map(each -> media(draft, each)).orElse(""));
       making.forget();
       forget(workshop(production, recipe));
@@ -332,12 +339,14 @@ public record FixShot(
       Version version,
       Recipe recipe,
       Cleared cleared,
+      Knowledge knowledge,
       Optional<Making.Made> made) {
     SortedMap<String, List<String>> facts = new TreeMap<>();
     facts.put(Affected.VERSION, List.of(version.name()));
     facts.put("shot", List.of(version.shot()));
     facts.put("tool", List.of(version.tool()));
     facts.put("recipe", List.of(recipe.id()));
+    if (!knowledge.models().isEmpty()) facts.put(Affected.MODEL, knowledge.models());
     facts.putAll(Clearing.facts(cleared));
     made.ifPresent(each -> {
       Lock lock = each.lock();

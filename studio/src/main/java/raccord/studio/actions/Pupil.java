@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import raccord.film.picture.Region;
 import raccord.film.rights.Cleared;
 import raccord.film.rights.Use;
 import raccord.film.shoot.Setup;
@@ -48,8 +47,8 @@ final class Pupil<S> {
   private static final int MOST_SAMPLES = 480;
   private static final int SAMPLES_A_MINUTE = 48;
   // What starts from a base is changed gently; what starts from nothing is not.
-  private static final double RATE_FROM_BASE = 5e-4;
-  private static final double RATE_FROM_NOTHING = 1e-3;
+  private static final double RATE_FROM_BASE = 2e-4;
+  private static final double RATE_FROM_NOTHING = 3e-4;
   // Steps by which a machine's speed is told; the first of them are slower than all that follow.
   private static final int WARMING = 3;
   private static final int TIMED = 5;
@@ -318,16 +317,9 @@ final class Pupil<S> {
 
   private static ReelFootage footage(Daily daily, FrameRange frames) {
     return new ReelFootage(
-        new ReelFootage.Brief(
-            String.valueOf(daily.file().getFileName()),
-            () -> Reel.open(daily.file(), ReelOptions.PICTURES.counted()),
-            Optional.of(frames),
-            List.of(),
-            Region.WHOLE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            0));
+        ReelFootage.Brief.of(
+                String.valueOf(daily.file().getFileName()),
+                () -> Reel.open(daily.file(), ReelOptions.PICTURES.counted()))
+            .of(frames));
   }
 }

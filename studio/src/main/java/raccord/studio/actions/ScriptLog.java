@@ -23,6 +23,7 @@ final class ScriptLog {
           "timecode out",
           "lens",
           "circled",
+          "continuity",
           "notes",
           "first words",
           "last words");
@@ -64,6 +65,7 @@ final class ScriptLog {
         take.first().plus(take.length()),
         lens(take.setup().camera().focal()),
         take.circled() ? "yes" : "no",
+        file.continuity(take).written(),
         take.note(),
         String.join(" ", heard.subList(0, some)),
         String.join(" ", heard.subList(heard.size() - some, heard.size())));

@@ -40,11 +40,12 @@ public final class Tweening implements Skill<Tweening.Sample> {
   private static final int BATCH = 6;
   private static final int SAMPLES_A_FRAME = 4;
 
-  // Of the loss: below this many 8-bit levels a difference counts as its square, above by itself
-  // (Charbonnier et al. 1994); the plain square beside it is what PSNR measures.
-  private static final double KNEE = 1;
-  private static final double SQUARES = 0.03;
   private static final double LEVELS = 255;
+  // Square of the 8-bit levels that no choice makes better: noise and rounding.
+  private static final double FLOOR = 1;
+  // What the square of a change of a weight's logarithm costs. Without it the first steps run away
+  // to where nothing is learned any more.
+  private static final double CALM = 0.003;
 
   // Samples are drawn where the tool is wrong, but everywhere now and then.
   private static final int GRID = 16;
@@ -61,7 +62,10 @@ public final class Tweening implements Skill<Tweening.Sample> {
   /// @param logarithms of the weights by likeness, `SLOTS × side/2 × side/2`
   /// @param guesses luma as each slot has it, 0 to 1, `SLOTS × side × side`
   /// @param truth luma that was there, `side × side`
-  public record Sample(short[] features, short[] logarithms, short[] guesses, short[] truth) {}
+  /// @param counts what its square error counts: less the worse the tool that was not learned is on
+  ///   the whole moment, as decibels have it, and less the likelier its place was drawn
+  public record Sample(
+      short[] features, short[] logarithms, short[] guesses, short[] truth, float counts) {}
 
   /// A moment between frames that are known.
   private record Left(long earlier, long before, long at, long after, long later) {}
@@ -128,17 +132,23 @@ public final class Tweening implements Skill<Tweening.Sample> {
     Grey after = grey(shot, left.after());
     int side = Math.min(SIDE, Math.min(before.width(), before.height()) / 8 * 8);
     if (side < SIDE) return;
+    Grey truth = grey(shot, left.at());
+    if (isRepeated(before, truth) || isRepeated(truth, after)) return;
     Passage across = new Passage(left.before(), before, left.after(), after);
-    if (across.isHeld() || across.unexplained() > CUT) return;
+    if (across.unexplained() > CUT) return;
     Candidates candidates =
         Tween.candidates(
             (double) left.at(),
             beyond(left.earlier(), grey(shot, left.earlier()), left.before(), before),
             across,
             beyond(left.after(), after, left.later(), grey(shot, left.later())));
-    Grey truth = grey(shot, left.at());
     Squares squares = new Squares(candidates, plane(before), plane(after), plane(truth));
     for (int i = 0; i < SAMPLES_A_FRAME; i++) into.add(squares.draw(random));
+  }
+
+  // A frame that was shown twice lies at no moment between.
+  private static boolean isRepeated(Grey one, Grey other) {
+    return new Passage(0, one, 1, other).isHeld();
   }
 
   private static Optional<Passage> beyond(long start, Grey from, long end, Grey to) {
@@ -165,6 +175,7 @@ public final class Tweening implements Skill<Tweening.Sample> {
     private final float[][] guesses = new float[SLOTS][];
     private final float[] truth;
     private final double[] wrong;
+    private double usual;
 
     Squares(Candidates candidates, Canvas before, Canvas after, Canvas truth) {
       width = before.width();
@@ -190,6 +201,7 @@ public final class Tweening implements Skill<Tweening.Sample> {
         for (int x = 0; x < width; x++) {
           double off = LEVELS * (made[y * width + x] - truth[y * width + x]);
           row += Math.min(off * off, MOST_WRONG);
+          usual += off * off / made.length;
           sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
         }
       }
@@ -198,15 +210,16 @@ public final class Tweening implements Skill<Tweening.Sample> {
         int top = i / columns * GRID * (width + 1) + i % columns * GRID;
         int bottom = top + SIDE * (width + 1);
         double sum = sums[bottom + SIDE] - sums[bottom] - sums[top + SIDE] + sums[top];
-        squares[i] = Math.pow(sum / (SIDE * SIDE), TOLD) + ANYWHERE;
+        // Sums of large numbers may end a little below none.
+        squares[i] = Math.pow(Math.max(0, sum) / (SIDE * SIDE), TOLD) + ANYWHERE;
       }
       return squares;
     }
 
     Sample draw(SplittableRandom random) {
-      double left = 0;
-      for (double each : wrong) left += each;
-      left *= random.nextDouble();
+      double all = 0;
+      for (double each : wrong) all += each;
+      double left = all * random.nextDouble();
       int at = 0;
       while (at < wrong.length - 1 && left > wrong[at]) left -= wrong[at++];
       int x = at % columns * GRID;
@@ -232,7 +245,8 @@ public final class Tweening implements Skill<Tweening.Sample> {
       }
       short[] there = new short[SIDE * SIDE];
       cut(truth, 0, width, x, y, SIDE, there, 0);
-      return new Sample(seen, likely, shown, there);
+      double alike = all / wrong.length / wrong[at];
+      return new Sample(seen, likely, shown, there, (float) (alike / (usual + FLOOR)));
     }
 
     private static void cut(
@@ -255,8 +269,10 @@ public final class Tweening implements Skill<Tweening.Sample> {
     Variable off = made.minus(stacked(batch, Sample::truth, 1, SIDE, seed)).times(LEVELS);
     int inner = SIDE - 2 * MARGIN;
     Variable square = off.part(2, MARGIN, inner).part(3, MARGIN, inner);
-    square = square.times(square);
-    return square.plus(KNEE * KNEE).squareRoot().mean().plus(square.mean().times(SQUARES));
+    float[] counts = new float[batch.size()];
+    for (int b = 0; b < counts.length; b++) counts[b] = batch.get(b).counts();
+    Variable error = square.times(square).times(Variable.of(counts, counts.length, 1, 1, 1)).mean();
+    return error.plus(changes.times(changes).mean().times(CALM));
   }
 
   // Each sample turned over as its bits of the seed say: nothing in the features has a direction.
@@ -278,33 +294,6 @@ public final class Tweening implements Skill<Tweening.Sample> {
       }
     }
     return Variable.of(values, batch.size(), channels, side, side);
-  }
-
-  /// What the network would change of the candidates' weights.
-  ///
-  /// @return as [Candidates#blend(float[])] takes it
-  public float[] changes(Candidates candidates, Inference learned) {
-    int width = candidates.width();
-    int height = candidates.height();
-    int multiple = network().multiple();
-    int across = Math.ceilDiv(width, multiple) * multiple;
-    int down = Math.ceilDiv(height, multiple) * multiple;
-    float[] padded = new float[CHANNELS * across * down];
-    float[] features = candidates.features();
-    for (int k = 0, i = 0; k < CHANNELS; k++) {
-      for (int y = 0; y < down; y++) {
-        int row = (k * height + Math.min(y, height - 1)) * width;
-        for (int x = 0; x < across; x++, i++) padded[i] = features[row + Math.min(x, width - 1)];
-      }
-    }
-    float[] made = learned.run(padded, CHANNELS, down, across);
-    float[] changes = new float[SLOTS * width * height];
-    for (int k = 0; k < SLOTS; k++) {
-      for (int y = 0; y < height; y++) {
-        System.arraycopy(made, (k * down + y) * across, changes, (k * height + y) * width, width);
-      }
-    }
-    return changes;
   }
 
   /// Leaves every second frame out and rebuilds it.
@@ -329,8 +318,12 @@ public final class Tweening implements Skill<Tweening.Sample> {
   private Optional<Double> score(List<Seen> seven, Optional<Inference> learned) {
     Seen before = seven.get(2);
     Seen after = seven.get(4);
+    Grey truth = seven.get(3).grey();
+    if (isRepeated(before.grey(), truth) || isRepeated(truth, after.grey())) {
+      return Optional.empty();
+    }
     Passage across = new Passage(before.index(), before.grey(), after.index(), after.grey());
-    if (across.isHeld() || across.unexplained() > CUT) return Optional.empty();
+    if (across.unexplained() > CUT) return Optional.empty();
     Candidates candidates =
         Tween.candidates(
             (double) seven.get(3).index(),
@@ -339,7 +332,10 @@ public final class Tweening implements Skill<Tweening.Sample> {
             beyond(after.index(), after.grey(), seven.get(6).index(), seven.get(6).grey()));
     Blend blend =
         learned
-            .map(each -> candidates.blend(changes(candidates, each)))
+            .map(network ->
+                network.run(
+                    candidates.features(), CHANNELS, candidates.height(), candidates.width()))
+            .map(candidates::blend)
             .orElseGet(candidates::blend);
     return Optional.of(
         Psnr.of(blend.picture(before.picture(), after.picture(), 3), seven.get(3).picture()));

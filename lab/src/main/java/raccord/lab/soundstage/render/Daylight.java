@@ -16,6 +16,10 @@ public record Daylight(
   /// Light on level ground, in units that make diffuse white look white.
   private static final double ON_THE_GROUND = 2.35;
 
+  // Hours around noon in which a window is kept as it is, and the last hour that is lit by the sun.
+  private static final double EVEN = 3.5;
+  private static final double LATEST = 6.5;
+
   public static Daylight june(double hour, double south) {
     return new Daylight(hour, 48, 20, south, 2.6, 0.35);
   }
@@ -53,6 +57,23 @@ public record Daylight(
 
   public Sky sky(long seed) {
     return Sky.painted(this, scale(), seed);
+  }
+
+  /// Light of the sky through a window that the sun does not reach, against that at noon: red,
+  /// green, blue. It stays as it is for the middle of the day, as a set is balanced to.
+  public double[] throughAWindow() {
+    double away = Math.abs(hour - 12);
+    double later = Math.max(0, away - EVEN) * LATEST / (LATEST - EVEN);
+    double[] now = new Daylight(12 + later, latitude, declination, south, haze, cloud).overhead();
+    double[] noon = new Daylight(12, latitude, declination, south, haze, cloud).overhead();
+    double[] share = new double[3];
+    for (int c = 0; c < 3; c++) share[c] = now[c] / noon[c];
+    return share;
+  }
+
+  /// The sky overhead, whose light falls with the sun.
+  private double[] overhead() {
+    return radiance(Vec.UP);
   }
 
   /// What the open sky looks like in one direction, thousand lux as from all round.

@@ -33,6 +33,19 @@ public record StageSet(
     }
   }
 
+  /// The same set, lit by more lamps.
+  public StageSet with(List<Light> lamps) {
+    if (lamps.isEmpty()) return this;
+    List<Light> all = new ArrayList<>(lights);
+    all.addAll(lamps);
+    return new StageSet(name, mesh, moving, all, sky, low, high, haze);
+  }
+
+  /// How many lamps it has room for beside its own.
+  public int room() {
+    return Baked.MOST_LIGHTS - lights.size();
+  }
+
   /// Names of all that stands there, as mattes name them.
   public Set<String> things() {
     Set<String> things = new TreeSet<>();

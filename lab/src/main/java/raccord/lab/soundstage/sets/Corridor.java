@@ -2,6 +2,7 @@ package raccord.lab.soundstage.sets;
 
 import java.util.ArrayList;
 import java.util.List;
+import raccord.lab.soundstage.render.Daylight;
 import raccord.lab.soundstage.render.Light;
 import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.render.Sky;
@@ -18,15 +19,23 @@ final class Corridor {
 
   private Corridor() {}
 
-  static StageSet built() {
+  /// @param hour of the day
+  static StageSet built(double hour) {
+    double[] sky = Daylight.june(hour, 0).throughAWindow();
     StageSet.Builder set = new StageSet.Builder(0.16);
-    shell(set);
+    shell(set, sky[1]);
     doors(set);
     dressing(set);
     List<Light> lights = new ArrayList<>();
     lights.add(
         Light.window(
-            "window", new Vec(0, 1.5, NORTH - 0.1), 0.7, new Vec(0, -0.05, -1), 9, 10, 11.5));
+            "window",
+            new Vec(0, 1.5, NORTH - 0.1),
+            0.7,
+            new Vec(0, -0.05, -1),
+            9 * sky[0],
+            10 * sky[1],
+            11.5 * sky[2]));
     double[] places = {-3.6, 0.2, 4.0};
     for (int i = 0; i < places.length; i++) {
       lights.add(
@@ -50,7 +59,8 @@ final class Corridor {
         new Vec(EAST - 0.1, CEILING - 0.2, NORTH - 0.1));
   }
 
-  private static void shell(StageSet.Builder set) {
+  /// @param outside how light the view is, against noon
+  private static void shell(StageSet.Builder set, double outside) {
     Material wall = Finish.paint(0xc6c2b4, 401);
     Material lower = Finish.lacquer(0x5d7a78, 402);
     Material floor = Finish.tiles(0x8f8c84, 0x6a675f, 6, 1.8, 403);
@@ -92,7 +102,7 @@ final class Corridor {
         new Vec(-6, 5, NORTH + 5),
         new Vec(12, 0, 0),
         new Vec(0, -7, 0),
-        Material.glowing(Scenery.town(410), 0, 2.4));
+        Material.glowing(Scenery.town(410), 0, 2.4 * outside));
   }
 
   private static void doors(StageSet.Builder set) {

@@ -1,6 +1,7 @@
 package raccord.lab.soundstage.sets;
 
 import java.util.List;
+import raccord.lab.soundstage.render.Daylight;
 import raccord.lab.soundstage.render.Light;
 import raccord.lab.soundstage.render.Material;
 import raccord.lab.soundstage.render.Noise;
@@ -9,7 +10,7 @@ import raccord.lab.soundstage.render.StageSet;
 import raccord.lab.soundstage.render.Texture;
 import raccord.lab.soundstage.render.Vec;
 
-/// INT. KITCHEN, DAY: a window over the counter, a lamp over the table.
+/// INT. KITCHEN: a window over the counter, a lamp over the table.
 final class Kitchen {
   private static final double WEST = -2.7;
   private static final double EAST = 2.7;
@@ -19,9 +20,11 @@ final class Kitchen {
 
   private Kitchen() {}
 
-  static StageSet built() {
+  /// @param hour of the day
+  static StageSet built(double hour) {
+    double[] sky = Daylight.june(hour, 0).throughAWindow();
     StageSet.Builder set = new StageSet.Builder(0.11);
-    walls(set);
+    walls(set, sky[1]);
     counter(set);
     table(set);
     dressing(set);
@@ -32,9 +35,9 @@ final class Kitchen {
                 new Vec(-0.9, 1.75, NORTH + 0.25),
                 0.55,
                 new Vec(0, -0.15, -1).unit(),
-                8.4,
-                8.6,
-                8.8,
+                8.4 * sky[0],
+                8.6 * sky[1],
+                8.8 * sky[2],
                 false),
             new Light("lamp", new Vec(0.15, 1.86, 0.1), 0.14, Vec.ZERO, 1.30, 0.92, 0.52, false),
             new Light(
@@ -54,7 +57,8 @@ final class Kitchen {
         new Vec(EAST - 0.1, CEILING - 0.2, NORTH - 0.1));
   }
 
-  private static void walls(StageSet.Builder set) {
+  /// @param outside how light the garden is, against noon
+  private static void walls(StageSet.Builder set, double outside) {
     set.thing("walls");
     Material wall = Finish.paint(0xd0c9b2, 1);
     Material floor = Finish.wood(0x9a6c44, 7, 1.3, 2);
@@ -84,7 +88,7 @@ final class Kitchen {
       set.box(new Vec((wx0 + wx1) / 2, y, NORTH + 0.03), wx1 - wx0, 0.05, 0.08, 0, frame);
     }
     set.box(new Vec((wx0 + wx1) / 2, wy0 - 0.03, NORTH - 0.1), 1.7, 0.04, 0.24, 0, frame);
-    Material garden = Material.glowing(garden(), 0, 2.6);
+    Material garden = Material.glowing(garden(), 0, 2.6 * outside);
     set.panel(new Vec(-5.5, 3.9, NORTH + 3.5), new Vec(8, 0, 0), new Vec(0, -4.4, 0), garden);
     // The door in the east wall, and a skirting board.
     Material door = Finish.wood(0x7d8f86, 3, 0.9, 4);

@@ -67,6 +67,8 @@ final class LivingRoom {
     Vec down = new Vec(0, -CEILING, 0);
     set.panel(new Vec(WEST, CEILING, NORTH), new Vec(EAST - WEST, 0, 0), down, wall);
     set.panel(new Vec(EAST, CEILING, NORTH), new Vec(0, 0, SOUTH - NORTH), down, wall);
+    // Seen from inside only, so that cameras may stand behind it.
+    set.panel(new Vec(EAST, CEILING, SOUTH), new Vec(WEST - EAST, 0, 0), down, wall);
     // The west wall, round the window.
     double[] z = {SOUTH, -1.5, 0.3, NORTH};
     set.box(

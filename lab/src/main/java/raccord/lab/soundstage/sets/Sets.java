@@ -12,14 +12,18 @@ public final class Sets {
   public static final List<String> NAMES =
       List.of("kitchen", "terrace", "living room", "corridor", "street", "park");
 
-  /// Those that the sun lights, so that the hour shows.
+  /// Those that are lit as the hour has it; the living room plays in the evening.
+  public static final List<String> BY_DAY =
+      List.of("kitchen", "terrace", "corridor", "street", "park");
+
+  /// Those that the sun shines on.
   public static final List<String> OUTSIDE = List.of("terrace", "street", "park");
 
   private static final Map<String, StageSet> BUILT = new ConcurrentHashMap<>();
 
   private Sets() {}
 
-  /// @param hour of the day, 5.5 to 18.5; interiors are lit the same at any hour
+  /// @param hour of the day, 5.5 to 18.5; indoors it shows in the windows
   /// @throws IllegalArgumentException if there is no such set, or the sun would be down
   public static StageSet named(String name, double hour) {
     if (!(hour >= 5.5 && hour <= 18.5)) {
@@ -32,10 +36,10 @@ public final class Sets {
 
   private static StageSet built(String name, double hour) {
     return switch (name) {
-      case "kitchen" -> Kitchen.built();
+      case "kitchen" -> Kitchen.built(hour);
       case "terrace" -> Terrace.built(hour);
       case "living room" -> LivingRoom.built();
-      case "corridor" -> Corridor.built();
+      case "corridor" -> Corridor.built(hour);
       case "street" -> Street.built(hour);
       case "park" -> Park.built(hour);
       default ->
