@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import raccord.film.versions.SourceMap;
@@ -26,8 +27,8 @@ import raccord.lab.vision.opencv.Inpainting;
 
 /// Paints things into real clips, takes them out again, and scores the result against the clip.
 ///
-/// `RemoveBench FOOTAGE [half=0] [things=object,blob,wire,corner] [ways=raccord,…] [frames=24]
-/// [every=1] [clips=12] [seed=1] [pictures=DIR]`
+/// `RemoveBench FOOTAGE [half=0] [things=object,blob,wire,marked,corner] [ways=raccord,…]
+/// [frames=24] [every=1] [clips=12] [seed=1] [pictures=DIR]`
 public final class RemoveBench {
   private final Map<String, String> asked = new LinkedHashMap<>();
   // Way, then a score for each clip.
@@ -56,7 +57,7 @@ public final class RemoveBench {
     List<String> places = Clip.places(half);
     String only = asked.getOrDefault("only", "");
     List<String> things =
-        List.of(asked.getOrDefault("things", "object,blob,wire,corner").split(",", -1));
+        List.of(asked.getOrDefault("things", "object,blob,wire,marked,corner").split(",", -1));
     List<String> ways =
         List.of(asked.getOrDefault("ways", "telea,ns,frequency,plate,raccord").split(",", -1));
     for (String name : things) {
@@ -70,7 +71,15 @@ public final class RemoveBench {
         done++;
         Clip clip = Clip.read(footage, places.get(k), length);
         boolean[][] holes = thing.holes(length, seed * 1000 + k);
-        List<byte[]> spoiled = spoiled(clip.frames(), holes);
+        boolean marked = thing == Thing.MARKED;
+        List<byte[]> spoiled =
+            marked ? MarkedWire.spoiled(clip.frames(), holes) : spoiled(clip.frames(), holes);
+        if (marked) {
+          Thing.Line line = Thing.Line.drawn(thing.chance(seed * 1000 + k));
+          Optional<boolean[][]> followed = MarkedWire.followed(spoiled, line);
+          if (followed.isEmpty()) continue;
+          holes = followed.get();
+        }
         for (String way : ways) {
           long start = System.nanoTime();
           List<byte[]> filled = filled(way, spoiled, holes);

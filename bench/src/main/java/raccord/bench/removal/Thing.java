@@ -14,12 +14,46 @@ enum Thing {
   BLOB,
   /// Two to four pixels wide, from side to side, swaying a little.
   WIRE,
+  /// The same, dark as wires are, and followed by Raccord from three points on the middle frame:
+  /// what it follows is the hole for everybody.
+  MARKED,
   /// A rounded box in a corner.
   CORNER;
 
+  /// A wire through the picture.
+  ///
+  /// @param left rows, where it comes in
+  /// @param right rows, where it goes out
+  record Line(double thick, double left, double right, double sag, double sway) {
+    static Line drawn(SplittableRandom chance) {
+      double thick = 2 + 2 * chance.nextDouble();
+      double left = HEIGHT * (0.1 + 0.8 * chance.nextDouble());
+      double right = HEIGHT * (0.1 + 0.8 * chance.nextDouble());
+      double sag = 30 * chance.nextDouble();
+      return new Line(thick, left, right, sag, 3 * chance.nextDouble());
+    }
+
+    /// @param u share of the width
+    /// @return rows
+    double at(double u, int frame) {
+      return left + (right - left) * u + sag * 4 * u * (1 - u) + sway * Math.sin(0.3 * frame);
+    }
+
+    double slope(double u) {
+      return ((right - left) + sag * 4 * (1 - 2 * u)) / WIDTH;
+    }
+  }
+
+  /// The chance that a thing of a seed is drawn by.
+  SplittableRandom chance(long seed) {
+    // A wire that is marked is the wire that is not.
+    Thing drawn = this == MARKED ? WIRE : this;
+    return new SplittableRandom(seed * 31 + drawn.name().hashCode());
+  }
+
   /// @return `boolean[AREA]` for each frame
   boolean[][] holes(int frames, long seed) {
-    SplittableRandom chance = new SplittableRandom(seed * 31 + name().hashCode());
+    SplittableRandom chance = chance(seed);
     boolean[][] holes = new boolean[frames][AREA];
     switch (this) {
       case OBJECT -> {
@@ -41,21 +75,14 @@ enum Thing {
         double y = HEIGHT * (0.25 + 0.5 * chance.nextDouble());
         for (boolean[] hole : holes) blob(hole, shape, x, y, size, 1);
       }
-      case WIRE -> {
-        double thick = 2 + 2 * chance.nextDouble();
-        double left = HEIGHT * (0.1 + 0.8 * chance.nextDouble());
-        double right = HEIGHT * (0.1 + 0.8 * chance.nextDouble());
-        double sag = 30 * chance.nextDouble();
-        double sway = 3 * chance.nextDouble();
+      case WIRE, MARKED -> {
+        Line line = Line.drawn(chance);
         for (int t = 0; t < frames; t++) {
-          double off = sway * Math.sin(0.3 * t);
           for (int i = 0; i < AREA; i++) {
             double u = (i % WIDTH) / (double) WIDTH;
-            double at = left + (right - left) * u + sag * 4 * u * (1 - u) + off;
-            double slope = ((right - left) + sag * 4 * (1 - 2 * u)) / WIDTH;
             int row = i / WIDTH;
-            double far = Math.abs(row - at) / Math.sqrt(1 + slope * slope);
-            holes[t][i] = far <= thick / 2;
+            double far = Math.abs(row - line.at(u, t)) / Math.hypot(1, line.slope(u));
+            holes[t][i] = far <= line.thick() / 2;
           }
         }
       }

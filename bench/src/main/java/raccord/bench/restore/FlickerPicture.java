@@ -45,7 +45,7 @@ public final class FlickerPicture {
   }
 
   // At half the size: the mean of four.
-  private static void draw(byte[][] frame, BufferedImage sheet, int left, int top) {
+  static void draw(byte[][] frame, BufferedImage sheet, int left, int top) {
     for (int y = 0; y < Clip.HEIGHT / 2; y++) {
       for (int x = 0; x < Clip.WIDTH / 2; x++) {
         int at = 2 * y * Clip.WIDTH + 2 * x;

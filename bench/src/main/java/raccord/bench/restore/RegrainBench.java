@@ -20,6 +20,7 @@ import raccord.lab.jobs.Crew;
 import raccord.lab.repair.ReelFootage;
 import raccord.lab.soundstage.Kite;
 import raccord.lab.soundstage.Scene;
+import raccord.lab.soundstage.Setup;
 import raccord.lab.soundstage.Stage;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Repair;
@@ -61,11 +62,16 @@ public final class RegrainBench {
 
   /// Frames of a shot of the soundstage.
   static List<byte[][]> staged(int count) {
-    Stage stage = new Stage(Clip.WIDTH, Clip.HEIGHT, 8, FrameRate.FPS_24, 7);
     Scene kitchen = Kite.kitchen();
+    return staged(kitchen, kitchen.setups().getFirst(), 20, count);
+  }
+
+  /// Frames of a shot of the soundstage.
+  static List<byte[][]> staged(Scene scene, Setup setup, int first, int count) {
+    Stage stage = new Stage(Clip.WIDTH, Clip.HEIGHT, 8, FrameRate.FPS_24, 7);
     List<byte[][]> frames = new ArrayList<>();
     for (int t = 0; t < count; t++) {
-      try (Frame frame = stage.render(kitchen, kitchen.setups().getFirst(), 1, 20 + t)) {
+      try (Frame frame = stage.render(scene, setup, 1, first + t)) {
         Codes codes = new Codes(frame.layout(), frame.colour(), frame.height());
         Canvas rgb = codes.read(frame, View.RGB);
         byte[][] planes = new byte[3][Clip.AREA];

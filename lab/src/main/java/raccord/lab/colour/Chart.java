@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import raccord.film.colour.Cdl;
 
 /// A chart of 24 patches, six by four, found in a picture by its geometry and known by its colours.
 ///
@@ -48,15 +49,30 @@ public record Chart(double[] colours) {
   static Optional<Pairs> pairs(List<RgbPicture> here, List<RgbPicture> there) {
     Optional<Chart> mine = in(here);
     if (mine.isEmpty()) return Optional.empty();
-    Optional<Chart> theirs = in(there);
-    if (theirs.isEmpty()) return Optional.empty();
-    double[] from = mine.get().colours;
-    double[] to = theirs.get().colours;
+    return in(there).map(theirs -> between(mine.get(), theirs));
+  }
+
+  /// Patches of two charts.
+  static Pairs between(Chart mine, Chart theirs) {
+    double[] from = mine.colours;
+    double[] to = theirs.colours;
     double[] weights = new double[PATCHES];
     for (int k = 0; k < PATCHES; k++) {
       weights[k] = isCut(from, k) || isCut(to, k) ? 1e-6 : 1;
     }
-    return Optional.of(new Pairs(from, to, weights));
+    return new Pairs(from, to, weights);
+  }
+
+  /// The chart as it looks through a grade.
+  public Chart graded(Cdl grade) {
+    double[] graded = new double[colours.length];
+    float[] rgb = new float[3];
+    for (int k = 0; k < PATCHES; k++) {
+      for (int c = 0; c < 3; c++) rgb[c] = (float) colours[3 * k + c];
+      grade.apply(rgb);
+      for (int c = 0; c < 3; c++) graded[3 * k + c] = rgb[c];
+    }
+    return new Chart(graded);
   }
 
   private static boolean isCut(double[] colours, int patch) {
@@ -67,7 +83,8 @@ public record Chart(double[] colours) {
     return false;
   }
 
-  private static Optional<Chart> in(List<RgbPicture> pictures) {
+  /// The first chart that one of some pictures shows.
+  public static Optional<Chart> in(List<RgbPicture> pictures) {
     for (RgbPicture each : pictures) {
       Optional<Chart> chart = in(each);
       if (chart.isPresent()) return chart;

@@ -73,11 +73,7 @@ public record ColourMatch(
     List<RgbPicture> mine = small(here);
     List<RgbPicture> theirs = small(there);
     Optional<Pairs> charted = Chart.pairs(here, there);
-    if (charted.isPresent()) {
-      Pairs pairs = charted.get();
-      PairFit fit = PairFit.of(pairs, VOICES_OF_A_PATCH * pairs.count());
-      return told(fit, Way.CHART, pairs.count(), mine, Leftover.of(pairs, fit, List.of()), seed);
-    }
+    if (charted.isPresent()) return byChart(mine, charted.get(), seed);
     List<Laid> laid = laid(mine, theirs);
     int sure = laid.stream().mapToInt(Laid::sure).sum();
     if (sure >= FEWEST) {
@@ -104,6 +100,20 @@ public record ColourMatch(
         scene.stream().filter(shot -> !hold(mine, small(shot))).toList();
     if (others.isEmpty()) others = scene;
     return SceneMedian.of(mine, others.stream().map(shot -> of(here, shot, seed)).toList());
+  }
+
+  /// The grade that brings one chart to another.
+  ///
+  /// @param here pictures of the shot to be graded. Not modified.
+  /// @param mine a chart in the light of that shot
+  /// @param theirs a chart in the light of what it should look like
+  public static ColourMatch of(List<RgbPicture> here, Chart mine, Chart theirs, long seed) {
+    return byChart(small(here), Chart.between(mine, theirs), seed);
+  }
+
+  private static ColourMatch byChart(List<RgbPicture> mine, Pairs pairs, long seed) {
+    PairFit fit = PairFit.of(pairs, VOICES_OF_A_PATCH * pairs.count());
+    return told(fit, Way.CHART, pairs.count(), mine, Leftover.of(pairs, fit, List.of()), seed);
   }
 
   private static List<RgbPicture> small(List<RgbPicture> pictures) {

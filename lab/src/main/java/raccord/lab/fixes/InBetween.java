@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import raccord.film.picture.Matte;
 import raccord.film.rights.UseClass;
 import raccord.film.time.FrameRange;
 import raccord.lab.tools.Dial;
@@ -17,6 +18,7 @@ import raccord.lab.tools.Painted;
 import raccord.lab.tools.Reach;
 import raccord.lab.tools.Repair;
 import raccord.lab.tools.Says;
+import raccord.lab.tools.Sidecar;
 import raccord.lab.tools.Still;
 import raccord.lab.tools.Window;
 import raccord.lab.vision.motion.Blend;
@@ -89,6 +91,8 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
     }
     List<Gap> gaps = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
+    List<Sidecar> mattes = new ArrayList<>();
+    Optional<Learned> learned = footage.learned(Moment.SKILL);
     Set<Long> bad = new HashSet<>(footage.chosen());
     for (FrameRange run : runs(footage.chosen())) {
       Optional<String> obstacle = obstacle(run, footage.frames());
@@ -127,9 +131,32 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
       remarks.addAll(repeating(found, repeats, footage.picture().width()));
       remark(found, Tween.at(middle, earlier, across, later), repeats.unclear())
           .ifPresent(remarks::add);
+      mattes.addAll(mattes(footage, found, learned));
     }
-    Optional<Learned> learned = footage.learned(Moment.SKILL);
-    return Repair.painting(reach(gaps), window -> painted(window, gaps, learned)).saying(remarks);
+    return Repair.painting(reach(gaps), window -> painted(window, gaps, learned))
+        .with(mattes)
+        .saying(remarks);
+  }
+
+  /// The mattes of a gap, when any go with the picture.
+  private static List<Sidecar> mattes(Footage footage, Gap gap, Optional<Learned> learned) {
+    Optional<Matte> first = footage.matte(gap.before());
+    if (first.isEmpty()) return List.of();
+    Matte last = footage.matte(gap.after()).orElseThrow();
+    List<Sidecar> mattes = new ArrayList<>();
+    try (Still earlier = footage.at(gap.earlier().orElse(gap.before()));
+        Still before = footage.at(gap.before());
+        Still after = footage.at(gap.after());
+        Still later = footage.at(gap.later().orElse(gap.after()))) {
+      Moment moment =
+          new Moment(
+              gap.earlier().map(_ -> earlier), before, after, gap.later().map(_ -> later), learned);
+      for (long frame = gap.first(); frame <= gap.last(); frame++) {
+        Matte made = CarriedMatte.between(first.get(), last, moment.blend((double) frame));
+        mattes.add(CarriedMatte.file(made, frame));
+      }
+    }
+    return mattes;
   }
 
   private static List<FrameRange> runs(List<Long> frames) {

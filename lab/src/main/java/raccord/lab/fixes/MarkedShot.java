@@ -1,6 +1,8 @@
 package raccord.lab.fixes;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import raccord.film.picture.Layout;
 import raccord.film.picture.Matte;
@@ -11,10 +13,15 @@ import raccord.lab.vision.Canvas;
 import raccord.lab.vision.View;
 import raccord.lab.vision.fill.Sight;
 import raccord.lab.vision.fill.Strip;
+import raccord.lab.vision.people.Face;
 
 /// A shot with what is marked in it as holes. Keeps the frames that were looked at last, as many as
 /// memory allows. One thread at a time.
 final class MarkedShot implements Strip {
+  // In sizes of a face's square, which is 0.72 of the head (ShotSize, with its canon of figure
+  // drawing): half the shoulders with room for an arm, and the crown with room for hair.
+  private static final double SHOULDER = 1.8;
+  private static final double CROWN = 1;
   // Of the memory there is, what frames may take.
   private static final int SHARE = 4;
   private static final int FEWEST = 4;
@@ -67,10 +74,20 @@ final class MarkedShot implements Strip {
     }
   }
 
-  /// A picture from elsewhere, whose marks are holes too.
-  Sight unmarked(Still still) {
+  /// A picture from elsewhere, whose marks are holes too, and so is whoever is seen in it: from
+  /// above the crown, as wide as the shoulders, down to the lower edge.
+  Sight empty(Still still, List<Face> people) {
     boolean[] hole =
         still.mask().map(this::hole).orElseGet(() -> new boolean[still.width() * still.height()]);
+    for (Face face : people) {
+      double size = face.size() * still.height();
+      int left = (int) Math.max(0, face.x() * still.width() - SHOULDER * size);
+      int right = (int) Math.min(still.width(), face.x() * still.width() + SHOULDER * size);
+      int top = (int) Math.max(0, face.y() * still.height() - CROWN * size);
+      for (int y = top; y < still.height() && left < right; y++) {
+        Arrays.fill(hole, y * still.width() + left, y * still.width() + right, true);
+      }
+    }
     return sight(still, hole);
   }
 

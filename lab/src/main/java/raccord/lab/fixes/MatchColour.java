@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import raccord.film.time.FrameRange;
 import raccord.lab.colour.ColourMatch;
 import raccord.lab.colour.CutOff;
@@ -11,6 +12,7 @@ import raccord.lab.colour.RgbPicture;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
+import raccord.lab.tools.OtherTakes;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Reach;
 import raccord.lab.tools.Repair;
@@ -47,6 +49,11 @@ public record MatchColour(
   }
 
   @Override
+  public OtherTakes asksFor() {
+    return OtherTakes.ROLL;
+  }
+
+  @Override
   public Repair study(Footage footage) {
     Footage reference =
         footage
@@ -64,8 +71,10 @@ public record MatchColour(
               + " one into the space of the other first.");
     }
     List<RgbPicture> here = pictures(footage, space, compared);
-    ColourMatch match = match(here, footage, reference, space).weakened(strength);
+    List<String> charts = new ArrayList<>();
+    ColourMatch match = match(here, footage, reference, space, charts).weakened(strength);
     List<String> remarks = remarks(footage, reference, match, space);
+    remarks.addAll(charts);
     remarks.addAll(CutOff.sentences(here, match.grade()));
     return Repair.painting(Reach.PIXEL, window -> graded(window, match, space))
         .unbaked()
@@ -74,15 +83,42 @@ public record MatchColour(
   }
 
   private ColourMatch match(
-      List<RgbPicture> here, Footage footage, Footage reference, GradeSpace space) {
+      List<RgbPicture> here,
+      Footage footage,
+      Footage reference,
+      GradeSpace space,
+      List<String> charts) {
     return switch (anchor) {
-      case SHOT -> ColourMatch.of(here, pictures(reference, space, compared), footage.seed());
+      case SHOT -> {
+        List<RgbPicture> there = pictures(reference, space, compared);
+        yield byCharts(here, footage, there, reference, space, charts)
+            .orElseGet(() -> ColourMatch.of(here, there, footage.seed()));
+      }
       case SCENE ->
           ColourMatch.median(
               here,
               pictures(reference, space, MOST_SHOTS).stream().map(List::of).toList(),
               footage.seed());
     };
+  }
+
+  /// By charts that other takes show, where the two shots do not both show one.
+  private static Optional<ColourMatch> byCharts(
+      List<RgbPicture> here,
+      Footage footage,
+      List<RgbPicture> there,
+      Footage reference,
+      GradeSpace space,
+      List<String> charts) {
+    if (footage.takes().isEmpty() && reference.takes().isEmpty()) return Optional.empty();
+    Optional<HeldChart> mine = HeldChart.of(here, footage.takes(), space, footage.seed());
+    if (mine.isEmpty()) return Optional.empty();
+    Optional<HeldChart> theirs = HeldChart.of(there, reference.takes(), space, footage.seed());
+    if (theirs.isEmpty()) return Optional.empty();
+    charts.add(
+        "The charts: " + mine.get().words(footage) + " and " + theirs.get().words(reference) + ".");
+    return Optional.of(
+        ColourMatch.of(here, mine.get().chart(), theirs.get().chart(), footage.seed()));
   }
 
   /// Frames spread over a shot, small enough to compare.
@@ -112,7 +148,7 @@ public record MatchColour(
     List<String> remarks = new ArrayList<>();
     String told =
         switch (match.way()) {
-          case CHART -> "a chart in both (" + match.witnesses() + " patches)";
+          case CHART -> "a chart of both (" + match.witnesses() + " patches)";
           case PLACES -> "places that both show (" + match.witnesses() + " of them)";
           case COLOURS -> "the colours that both hold";
         };

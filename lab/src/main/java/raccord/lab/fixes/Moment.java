@@ -47,21 +47,27 @@ record Moment(
     return new Passage(from.index(), from.grey(), to.index(), to.grey());
   }
 
+  /// How it is put together from its two neighbours.
+  ///
   /// @param at in frames of the media, between the two
-  Painted painted(double at) {
+  Blend blend(double at) {
     Optional<Passage> beyond = earlier.map(still -> passage(still, before));
     Optional<Passage> past = later.map(still -> passage(after, still));
     Candidates candidates = Tween.candidates(at, beyond, passage(before, after), past);
-    Blend blend =
-        learned
-            .map(network ->
-                network.run(
-                    candidates.features(),
-                    Candidates.CHANNELS,
-                    candidates.height(),
-                    candidates.width()))
-            .map(candidates::blend)
-            .orElseGet(candidates::blend);
+    return learned
+        .map(network ->
+            network.run(
+                candidates.features(),
+                Candidates.CHANNELS,
+                candidates.height(),
+                candidates.width()))
+        .map(candidates::blend)
+        .orElseGet(candidates::blend);
+  }
+
+  /// @param at in frames of the media, between the two
+  Painted painted(double at) {
+    Blend blend = blend(at);
     int lit = before.layout().planes() - (before.layout().alpha() ? 1 : 0);
     int width = before.width();
     int height = before.height();

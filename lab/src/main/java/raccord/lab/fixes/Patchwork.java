@@ -39,6 +39,7 @@ final class Patchwork {
 
   private final Map<Long, Stretch> frames = new HashMap<>();
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+  private final Map<Integer, Long> sources = new HashMap<>();
   private final FileChannel file;
   private long length;
 
@@ -68,7 +69,11 @@ final class Patchwork {
       bytes.putInt(y * width + x);
       for (int c = 0; c < 3; c++) bytes.putFloat(filled.rgb()[c][i]);
       bytes.putInt(filled.origins()[i]);
-      counts.merge(kind(filled.origins()[i]), 1L, Long::sum);
+      int origin = filled.origins()[i];
+      counts.merge(kind(origin), 1L, Long::sum);
+      if (SourceMap.kind(origin) == SourceMap.Kind.REAL) {
+        sources.merge(origin >>> 24, 1L, Long::sum);
+      }
     }
     bytes.flip();
     frames.put(frame, new Stretch(length, count));
@@ -117,6 +122,14 @@ final class Patchwork {
   double share(Kind kind) {
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     return all == 0 ? 0 : 100.0 * counts.getOrDefault(kind, 0L) / all;
+  }
+
+  /// Percent of all that was filled.
+  ///
+  /// @param source as a source map counts them
+  double share(int source) {
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    return all == 0 ? 0 : 100.0 * sources.getOrDefault(source, 0L) / all;
   }
 
   private static Kind kind(int origin) {

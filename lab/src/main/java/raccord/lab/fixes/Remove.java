@@ -2,15 +2,19 @@ package raccord.lab.fixes;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import raccord.film.rights.UseClass;
 import raccord.film.time.FrameRange;
 import raccord.film.versions.SourceMap;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
+import raccord.lab.tools.OtherTakes;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Reach;
 import raccord.lab.tools.Repair;
@@ -18,10 +22,15 @@ import raccord.lab.tools.Says;
 import raccord.lab.tools.Still;
 import raccord.lab.tools.Window;
 import raccord.lab.vision.Canvas;
+import raccord.lab.vision.Glance;
+import raccord.lab.vision.Proxy;
 import raccord.lab.vision.View;
 import raccord.lab.vision.fill.Backdrop;
 import raccord.lab.vision.fill.Filler;
 import raccord.lab.vision.fill.Ground;
+import raccord.lab.vision.fill.Sight;
+import raccord.lab.vision.people.Face;
+import raccord.lab.vision.people.FaceFinder;
 
 /// Takes out what is marked: a wire, a rig, a boom, a logo, a person.
 ///
@@ -59,6 +68,11 @@ public record Remove(
   }
 
   @Override
+  public OtherTakes asksFor() {
+    return OtherTakes.SETUP;
+  }
+
+  @Override
   public Repair study(Footage footage) {
     if (footage.region(footage.chosen().getFirst()).isWhole()) {
       return new Repair.Refused(
@@ -78,6 +92,7 @@ public record Remove(
           .fill((int) (frame - first))
           .ifPresent(filled -> patchwork.keep(frame, filled, shot.width()));
     }
+    remarks.addAll(0, gave(footage, patchwork));
     remarks.addFirst(sentence(patchwork));
     return Repair.painting(Reach.PIXEL, window -> filled(window, shot, patchwork)).saying(remarks);
   }
@@ -92,20 +107,61 @@ public record Remove(
         patchwork.share(Patchwork.Kind.MADE_UP));
   }
 
+  private static List<String> gave(Footage footage, Patchwork patchwork) {
+    List<String> gave = new ArrayList<>();
+    for (int k = 0; k < footage.takes().size(); k++) {
+      double share = patchwork.share(SourceMap.TAKE + k);
+      if (share == 0) continue;
+      gave.add(
+          String.format(
+              Locale.ROOT, "%s gave %.1f %% of them.", footage.takes().get(k).name(), share));
+    }
+    return gave;
+  }
+
   private static List<Backdrop> backdrops(Footage footage, MarkedShot shot, List<String> remarks) {
     List<Backdrop> backdrops = new ArrayList<>();
     int number = SourceMap.TAKE;
-    for (Footage take : footage.takes()) {
-      add(take, number++, shot, backdrops, remarks);
+    if (!footage.takes().isEmpty()) {
+      FaceFinder finder = new FaceFinder();
+      for (Footage take : footage.takes()) {
+        Set<Face> seen = new HashSet<>();
+        add(
+            take,
+            number++,
+            shot,
+            still -> shot.empty(still, people(still, finder, seen)),
+            backdrops,
+            remarks);
+        if (!seen.isEmpty()) {
+          remarks.add("Whoever is seen in " + take.name() + " was left out of what it gives.");
+        }
+      }
     }
     if (footage.plate().isPresent()) {
-      add(footage.plate().get(), SourceMap.PLATE, shot, backdrops, remarks);
+      Footage plate = footage.plate().get();
+      add(plate, SourceMap.PLATE, shot, still -> shot.empty(still, List.of()), backdrops, remarks);
     }
     return backdrops;
   }
 
+  // A performer of another take has no business in this one.
+  private static List<Face> people(Still still, FaceFinder finder, Set<Face> seen) {
+    List<Face> people =
+        finder.find(Proxy.of(still.frame()), Glance.of(still.frame()), true).stream()
+            .filter(Face::sure)
+            .toList();
+    seen.addAll(people);
+    return people;
+  }
+
   private static void add(
-      Footage other, int source, MarkedShot shot, List<Backdrop> backdrops, List<String> remarks) {
+      Footage other,
+      int source,
+      MarkedShot shot,
+      Function<Still, Sight> sight,
+      List<Backdrop> backdrops,
+      List<String> remarks) {
     FrameRange frames = other.frames();
     long glimpses = Math.min(GLIMPSES, frames.length());
     int used = 0;
@@ -114,8 +170,7 @@ public record Remove(
           frames.first() + (glimpses == 1 ? 0 : k * (frames.length() - 1) / (glimpses - 1));
       try (Still still = other.at(frame)) {
         Optional<Backdrop> found =
-            Backdrop.of(
-                shot, shot.length() / 2, shot.unmarked(still), SourceMap.real(source, frame));
+            Backdrop.of(shot, shot.length() / 2, sight.apply(still), SourceMap.real(source, frame));
         if (found.isEmpty()) continue;
         backdrops.add(found.get());
         used++;

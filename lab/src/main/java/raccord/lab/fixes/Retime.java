@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import raccord.film.cut.Shot;
 import raccord.film.picture.Frame;
+import raccord.film.picture.Matte;
 import raccord.film.rights.UseClass;
 import raccord.film.time.FrameRange;
 import raccord.film.versions.SourceMap;
@@ -100,7 +101,7 @@ public record Retime(
                 footage.picture().height(),
                 moments.size(),
                 frame -> (long) Math.floor(moments.get(Math.toIntExact(frame)) + FILMED) - first))
-        .with(List.of(Sidecar.text("retime.json", json(footage, moments))))
+        .with(sidecars(footage, moments))
         .saying(remarks(footage, curve, moments));
   }
 
@@ -127,14 +128,44 @@ public record Retime(
       int origin = SourceMap.real(SourceMap.SHOT, before.index());
       return Painted.from(View.NATIVE, window.view(View.NATIVE), origin);
     }
+    return moment(window.at(-1), before, after, window.at(2), learned).painted(moment);
+  }
+
+  private static List<Sidecar> sidecars(Footage footage, List<Double> moments) {
+    List<Sidecar> sidecars = new ArrayList<>();
+    sidecars.add(Sidecar.text("retime.json", json(footage, moments)));
+    for (int k = 0; k < moments.size(); k++) {
+      long frame = (long) Math.floor(moments.get(k) + FILMED);
+      Optional<Matte> matte = footage.matte(frame);
+      if (matte.isEmpty()) break;
+      sidecars.add(CarriedMatte.file(matte(footage, frame, matte.get(), moments.get(k)), k));
+    }
+    return sidecars;
+  }
+
+  private static Matte matte(Footage footage, long frame, Matte here, double moment) {
+    Optional<Learned> learned = footage.learned(Moment.SKILL);
+    if (isFilmed(moment) || frame + 1 >= footage.frames().past()) return here;
+    try (Still earlier = footage.at(frame - 1);
+        Still before = footage.at(frame);
+        Still after = footage.at(frame + 1);
+        Still later = footage.at(frame + 2)) {
+      Matte next = footage.matte(frame + 1).orElseThrow();
+      return CarriedMatte.between(
+          here, next, moment(earlier, before, after, later, learned).blend(moment));
+    }
+  }
+
+  // At the ends of the shot the first or the last frame stands in for those that are not there.
+  private static Moment moment(
+      Still earlier, Still before, Still after, Still later, Optional<Learned> learned) {
     return new Moment(
-            Optional.of(window.at(-1)).filter(still -> still.index() < before.index()),
+            Optional.of(earlier).filter(still -> still.index() < before.index()),
             before,
             after,
-            Optional.of(window.at(2)).filter(still -> still.index() > after.index()),
+            Optional.of(later).filter(still -> still.index() > after.index()),
             learned)
-        .told()
-        .painted(moment);
+        .told();
   }
 
   private static String json(Footage footage, List<Double> moments) {

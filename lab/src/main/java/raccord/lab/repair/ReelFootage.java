@@ -34,6 +34,7 @@ public final class ReelFootage implements Footage, AutoCloseable {
   private final List<Long> chosen;
   private final Codes codes;
   private final Optional<Masks> mask;
+  private final Optional<Masks> matte;
   private final Optional<Footage> reference;
   private final Optional<Footage> plate;
   private final List<Footage> takes;
@@ -57,6 +58,7 @@ public final class ReelFootage implements Footage, AutoCloseable {
   /// @param learned networks by skill, which stay open as long as the footage
   /// @param examples frames that somebody finished by hand, by the frame of the media; of stills
   ///   also by the number that they carry
+  /// @param matte mattes that go with the picture
   public record Brief(
       String name,
       Supplier<Reel> media,
@@ -69,7 +71,8 @@ public final class ReelFootage implements Footage, AutoCloseable {
       List<Brief> takes,
       long seed,
       Map<String, Learned> learned,
-      SortedMap<Long, Brief> examples) {
+      SortedMap<Long, Brief> examples,
+      Optional<Path> matte) {
     public Brief {
       learned = Map.copyOf(learned);
       chosen = List.copyOf(chosen);
@@ -91,14 +94,15 @@ public final class ReelFootage implements Footage, AutoCloseable {
           List.of(),
           0,
           Map.of(),
-          Collections.emptySortedMap());
+          Collections.emptySortedMap(),
+          Optional.empty());
     }
 
     /// The same, where the result may differ only there.
     public Brief within(Region where) {
       return new Brief(
           name, media, frames, chosen, where, mask, reference, plate, takes, seed, learned,
-          examples);
+          examples, matte);
     }
 
     /// The same, with mattes that mark something.
@@ -115,55 +119,64 @@ public final class ReelFootage implements Footage, AutoCloseable {
           takes,
           seed,
           learned,
-          examples);
+          examples,
+          matte);
     }
 
     /// The same, with frames asked for.
     public Brief asking(List<Long> some) {
       return new Brief(
-          name, media, frames, some, region, mask, reference, plate, takes, seed, learned,
-          examples);
+          name, media, frames, some, region, mask, reference, plate, takes, seed, learned, examples,
+          matte);
     }
 
     /// The same, with something to be like.
     public Brief like(Optional<Brief> other) {
       return new Brief(
-          name, media, frames, chosen, region, mask, other, plate, takes, seed, learned, examples);
+          name, media, frames, chosen, region, mask, other, plate, takes, seed, learned, examples,
+          matte);
     }
 
     /// The same, with the place without what is in the way.
     public Brief over(Optional<Brief> empty) {
       return new Brief(
           name, media, frames, chosen, region, mask, reference, empty, takes, seed, learned,
-          examples);
+          examples, matte);
     }
 
     /// The same, with other takes of the setup.
     public Brief beside(List<Brief> others) {
       return new Brief(
           name, media, frames, chosen, region, mask, reference, plate, others, seed, learned,
-          examples);
+          examples, matte);
     }
 
     /// The same, with frames that somebody finished.
     public Brief shown(SortedMap<Long, Brief> finished) {
       return new Brief(
           name, media, frames, chosen, region, mask, reference, plate, takes, seed, learned,
-          finished);
+          finished, matte);
+    }
+
+    /// The same, with mattes that go with the picture.
+    public Brief carrying(Optional<Path> mattes) {
+      return new Brief(
+          name, media, frames, chosen, region, mask, reference, plate, takes, seed, learned,
+          examples, mattes);
     }
 
     /// The same, with other chances.
     public Brief seeded(long chances) {
       return new Brief(
           name, media, frames, chosen, region, mask, reference, plate, takes, chances, learned,
-          examples);
+          examples, matte);
     }
 
     /// The same, with what was learned.
     public Brief knowing(Map<String, Learned> networks) {
       return new Brief(
           name, media, frames, chosen, region, mask, reference, plate, takes, seed, networks,
-          examples);
+          examples, matte);
     }
 
     /// The same, of these frames alone.
@@ -180,7 +193,8 @@ public final class ReelFootage implements Footage, AutoCloseable {
           takes,
           seed,
           learned,
-          examples);
+          examples,
+          matte);
     }
   }
 
@@ -221,6 +235,7 @@ public final class ReelFootage implements Footage, AutoCloseable {
               : brief.chosen().stream().sorted().distinct().toList();
       codes = new Codes(picture.layout(), picture.colour(), picture.height());
       mask = brief.mask().map(file -> masks(file, picture.frames()));
+      matte = brief.matte().map(file -> masks(file, picture.frames()));
       reference = brief.reference().map(this::beside);
       plate = brief.plate().map(this::beside);
       takes = brief.takes().stream().map(this::beside).toList();
@@ -321,6 +336,11 @@ public final class ReelFootage implements Footage, AutoCloseable {
   @Override
   public Optional<Matte> mask(long frame) {
     return mask.map(each -> each.at(frame, picture().width(), picture().height()));
+  }
+
+  @Override
+  public Optional<Matte> matte(long frame) {
+    return matte.map(each -> each.at(frame, picture().width(), picture().height()));
   }
 
   @Override

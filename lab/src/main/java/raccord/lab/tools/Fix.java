@@ -46,6 +46,11 @@ public interface Fix {
     return false;
   }
 
+  /// Which other takes it looks at by itself, of those that a production holds.
+  default OtherTakes asksFor() {
+    return OtherTakes.NONE;
+  }
+
   /// How far `apply` looks.
   default Reach reach() {
     return Reach.PIXEL;

@@ -52,6 +52,10 @@ public interface Footage {
   /// What was marked, by `--mask`; absent when nothing was. A mask of one frame holds for all.
   Optional<Matte> mask(long frame);
 
+  /// A matte that goes with the picture, by `--matte`; absent when there is none. Where frames are
+  /// made, it is made with them.
+  Optional<Matte> matte(long frame);
+
   /// Where the result may differ, from `--region` and `--mask` together: the whole picture when
   /// neither was given. A tool whose result has a [Form] of its own takes it for what it goes by.
   Matte region(long frame);
@@ -62,7 +66,7 @@ public interface Footage {
   /// The place without what is in the way, by `--plate`: a shot or a still.
   Optional<Footage> plate();
 
-  /// Other takes of the setup, when the production knows any, by `--take`.
+  /// Other takes, by `--take`, or those that the production holds and the fix asks for.
   List<Footage> takes();
 
   /// What was learned for a skill; absent where nothing was, and the tool does without.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,7 @@ class ChartTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 8, -25, 90, 180, 265})
   void findsAChartHoweverItIsTurned(double degrees) {
-    RgbPicture picture = shown(Room.of(3).seen(0, 1), degrees, 0.42, 3);
+    RgbPicture picture = Room.charted(Room.of(3).seen(0, 1), degrees, 0.42, 3);
     Optional<Chart> chart = Chart.in(picture);
     assertThat(chart).isPresent();
     for (int k = 0; k < Chart.PATCHES; k++) {
@@ -42,7 +41,8 @@ class ChartTest {
       int y = Math.floorDiv(i, width) * room.height() / height;
       for (int c = 0; c < 3; c++) planes[c][i] = room.planes()[c][y * room.width() + x];
     }
-    assertThat(Chart.in(shown(new RgbPicture(width, height, planes), 12, 0.25, 6))).isPresent();
+    assertThat(Chart.in(Room.charted(new RgbPicture(width, height, planes), 12, 0.25, 6)))
+        .isPresent();
   }
 
   @Test
@@ -54,46 +54,10 @@ class ChartTest {
   void aChartInBothTellsTheGradeWhateverElseTheyShow() {
     RgbPicture truth = Room.of(3).seen(0, 1);
     RgbPicture drifted = truth.graded(DRIFT);
-    RgbPicture slate = shown(truth, 5, 0.4, 4).graded(DRIFT);
-    RgbPicture other = shown(Room.of(9).repainted(0.2, 0.3, 0.5).seen(0, 1), -9, 0.5, 5);
+    RgbPicture slate = Room.charted(truth, 5, 0.4, 4).graded(DRIFT);
+    RgbPicture other = Room.charted(Room.of(9).repainted(0.2, 0.3, 0.5).seen(0, 1), -9, 0.5, 5);
     ColourMatch match = ColourMatch.of(List.of(drifted, slate), List.of(other), 1);
     assertThat(match.way()).isEqualTo(ColourMatch.Way.CHART);
     assertThat(ColourMatchTest.distance(drifted.graded(match.grade()), truth)).isLessThan(1);
-  }
-
-  /// A chart held before a picture, leaning a little, with grain.
-  ///
-  /// @param size of its longer side, share of the picture's width
-  private static RgbPicture shown(RgbPicture picture, double degrees, double size, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int width = picture.width();
-    double side = size * width;
-    double cos = Math.cos(Math.toRadians(degrees));
-    double sin = Math.sin(Math.toRadians(degrees));
-    float[][] planes = new float[3][];
-    for (int c = 0; c < 3; c++) planes[c] = picture.planes()[c].clone();
-    for (int i = 0; i < picture.size(); i++) {
-      double x = i % width - 0.47 * width;
-      double y = Math.floorDiv(i, width) - 0.5 * picture.height();
-      double lean = 1 + 0.0006 * x;
-      // Places on the chart: 6 by 4 and a border of a tenth.
-      double u = ((cos * x + sin * y) * lean / side + 0.5) * 6.2 - 0.1;
-      double v = ((-sin * x + cos * y) * lean / side * 6.2 / 4.2 + 0.5) * 4.2 - 0.1;
-      if (u < -0.1 || v < -0.1 || u > 6.1 || v > 4.1) continue;
-      boolean patch =
-          u > 0
-              && v > 0
-              && u < 6
-              && v < 4
-              && u % 1 > 0.09
-              && u % 1 < 0.91
-              && v % 1 > 0.09
-              && v % 1 < 0.91;
-      for (int c = 0; c < 3; c++) {
-        double code = patch ? Chart.PRINTED[((int) v) * 6 + (int) u][c] / 255.0 : 0.09;
-        planes[c][i] = (float) (code + 0.004 * random.nextGaussian());
-      }
-    }
-    return new RgbPicture(width, picture.height(), planes);
   }
 }

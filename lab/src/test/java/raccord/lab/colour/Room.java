@@ -56,6 +56,42 @@ public record Room(List<double[]> boxes, double[] wall) {
     return new RgbPicture(WIDTH, HEIGHT, planes);
   }
 
+  /// A chart held before a picture, leaning a little, with grain.
+  ///
+  /// @param size of its longer side, share of the picture's width
+  public static RgbPicture charted(RgbPicture picture, double degrees, double size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int width = picture.width();
+    double side = size * width;
+    double cos = Math.cos(Math.toRadians(degrees));
+    double sin = Math.sin(Math.toRadians(degrees));
+    float[][] planes = new float[3][];
+    for (int c = 0; c < 3; c++) planes[c] = picture.planes()[c].clone();
+    for (int i = 0; i < picture.size(); i++) {
+      double x = i % width - 0.47 * width;
+      double y = Math.floorDiv(i, width) - 0.5 * picture.height();
+      double lean = 1 + 0.0006 * x;
+      // Places on the chart: 6 by 4 and a border of a tenth.
+      double u = ((cos * x + sin * y) * lean / side + 0.5) * 6.2 - 0.1;
+      double v = ((-sin * x + cos * y) * lean / side * 6.2 / 4.2 + 0.5) * 4.2 - 0.1;
+      if (u < -0.1 || v < -0.1 || u > 6.1 || v > 4.1) continue;
+      boolean patch =
+          u > 0
+              && v > 0
+              && u < 6
+              && v < 4
+              && u % 1 > 0.09
+              && u % 1 < 0.91
+              && v % 1 > 0.09
+              && v % 1 < 0.91;
+      for (int c = 0; c < 3; c++) {
+        double code = patch ? Chart.PRINTED[((int) v) * 6 + (int) u][c] / 255.0 : 0.09;
+        planes[c][i] = (float) (code + 0.004 * random.nextGaussian());
+      }
+    }
+    return new RgbPicture(width, picture.height(), planes);
+  }
+
   private double[] at(double u, double v) {
     double[] colour = wall;
     double pattern = 0.01 * Math.sin(u / 9) * Math.sin(v / 7);

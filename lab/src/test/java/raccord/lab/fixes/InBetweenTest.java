@@ -2,20 +2,33 @@ package raccord.lab.fixes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import raccord.film.picture.ColourTags;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
 import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
 import raccord.lab.jobs.Crew;
+import raccord.lab.media.Print;
+import raccord.lab.media.PrintOrder;
+import raccord.lab.media.Stock;
 import raccord.lab.repair.PaintedShot;
 import raccord.lab.repair.ReelFootage;
 import raccord.lab.repair.Rendering;
 import raccord.lab.tools.Repair;
+import raccord.lab.tools.Sidecar;
 
 class InBetweenTest {
+  @TempDir static Path folder;
   private static final int WIDTH = 160;
   private static final int HEIGHT = 112;
   private static final int FRAMES = 11;
@@ -134,6 +147,36 @@ class InBetweenTest {
   }
 
   @Test
+  void carriesMattesAlong() throws IOException {
+    PaintedShot ball =
+        shot(
+            PaintedShot.YUV_420_8,
+            (frame, x, y) ->
+                Math.hypot(x - 50 - 5 * frame, y - 56) < 30 ? cloth(x - 5 * frame, y) : 0.05);
+    PaintedShot.Paint disc =
+        (frame, plane, x, y) ->
+            Math.clamp((30 - Math.hypot(x - 50 - 5 * frame, y - 56)) / 3 + 0.5, 0, 1);
+    Path mattes = kept(new PaintedShot(WIDTH, HEIGHT, FRAMES, PaintedShot.RGB_16, disc));
+    try (ReelFootage footage =
+        new ReelFootage(
+            ReelFootage.Brief.of("painted", ball.reel())
+                .asking(ONE)
+                .carrying(Optional.of(mattes))
+                .seeded(1))) {
+      Sidecar made = ((Repair.Proposed) new InBetween().study(footage)).sidecars().getFirst();
+      assertThat(made.name()).isEqualTo("matte.0005.png");
+      Raster read = ImageIO.read(new ByteArrayInputStream(made.content())).getRaster();
+      double off = 0;
+      for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+          off += Math.abs(read.getSample(x, y, 0) / 65535.0 - disc.at(5, 0, x, y));
+        }
+      }
+      assertThat(off / WIDTH / HEIGHT).isLessThan(0.004);
+    }
+  }
+
+  @Test
   void refusesToBridgeACut() {
     PaintedShot cut =
         shot(
@@ -160,6 +203,27 @@ class InBetweenTest {
     PaintedShot pan = shot(PaintedShot.YUV_422_10, (frame, x, y) -> cloth(x - 3.4 * frame, y));
     assertThat(samples(rebuilt(pan, THREE).get(5).frame()))
         .containsExactly(samples(rebuilt(pan, THREE).get(5).frame()));
+  }
+
+  private static Path kept(PaintedShot mattes) {
+    Path file = folder.resolve("mattes.mkv");
+    PrintOrder order =
+        PrintOrder.silent(
+            Stock.FFV1,
+            WIDTH,
+            HEIGHT,
+            FrameRate.FPS_24,
+            mattes.layout(),
+            new ColourTags(1, 1, 0, true));
+    try (Print print = Print.begin(file, order)) {
+      for (int t = 0; t < FRAMES; t++) {
+        try (Frame frame = mattes.frame(t)) {
+          print.add(frame);
+        }
+      }
+      print.keep();
+    }
+    return file;
   }
 
   private interface Look {

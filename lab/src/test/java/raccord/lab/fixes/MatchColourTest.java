@@ -120,6 +120,41 @@ class MatchColourTest {
   }
 
   @Test
+  void chartsOfOtherTakesTellTheGradeOfShotsThatShowNone() {
+    RgbPicture truth = Room.of(5).seen(0, 1);
+    RgbPicture there = Room.of(9).repainted(0.2, 0.3, 0.5).seen(0, 1);
+    Path shot = print("12A-2.png", truth.graded(DRIFT));
+    Path anchor = print("12B-2.png", there);
+    // The first take was lit a little darker than the second.
+    Cdl darker =
+        new Cdl("", List.of(0.9, 0.9, 0.9), List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), 1);
+    Path held = print("12A-1.png", Room.charted(truth, 5, 0.4, 4).graded(DRIFT).graded(darker));
+    Path heldThere = print("12B-1.png", Room.charted(there, -9, 0.5, 5));
+    ReelFootage.Brief brief =
+        ReelFootage.Brief.of("12A-2", () -> Reel.open(shot))
+            .beside(List.of(ReelFootage.Brief.of("12A-1", () -> Reel.open(held))))
+            .like(
+                Optional.of(
+                    ReelFootage.Brief.of("12B-2", () -> Reel.open(anchor))
+                        .beside(
+                            List.of(ReelFootage.Brief.of("12B-1", () -> Reel.open(heldThere))))))
+            .seeded(1);
+    try (ReelFootage footage = new ReelFootage(brief)) {
+      Repair.Proposed proposed = (Repair.Proposed) new MatchColour().study(footage);
+      assertThat(proposed.remarks())
+          .contains("The charts: one in 12A-1 for 12A-2 and one in 12B-1 for 12B-2.");
+      Cdl grade =
+          CdlFile.read(text(proposed, "grade.cc"), "grade.cc").decisions().getFirst().grade();
+      RgbPicture made = truth.graded(DRIFT).graded(grade);
+      double off = 0;
+      for (int i = 0; i < truth.size(); i++) {
+        for (int c = 0; c < 3; c++) off += Math.abs(made.planes()[c][i] - truth.planes()[c][i]);
+      }
+      assertThat(off / (3 * truth.size())).isLessThan(0.01);
+    }
+  }
+
+  @Test
   void refusesToMatchNothing() {
     Path shot = print("b.png", Room.of(5).seen(0, 1));
     try (ReelFootage footage =

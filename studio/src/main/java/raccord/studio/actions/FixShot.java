@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import raccord.film.picture.Outline;
 import raccord.film.picture.Region;
@@ -107,7 +108,9 @@ public record FixShot(
   public Result run(Progress progress) {
     try (Production production = At.ofMedia(subject)) {
       ShotPlace place = ShotPlace.find(production, subject, shot, progress);
-      FixShot followed = handed.follows() ? tracked(place, progress) : this;
+      Handed more = handed.with(new TakesBeside(production), place.media(), fix.asksFor());
+      FixShot complete = handing(more);
+      FixShot followed = more.follows() ? complete.tracked(place, progress) : complete;
       return followed.run(production, place, progress);
     }
   }
@@ -160,9 +163,12 @@ public record FixShot(
               .map(wire -> TrackedWire.through(footage, wire, pace).band())
               .orElseGet(
                   () -> TrackedOutline.through(footage, handed.region().orElseThrow(), pace));
-      return new FixShot(
-          subject, shot, fix, frames, handed.within(followed), out, seed, signing, software);
+      return handing(handed.within(followed));
     }
+  }
+
+  private FixShot handing(Handed other) {
+    return new FixShot(subject, shot, fix, frames, other, out, seed, signing, software);
   }
 
   private ReelFootage.Brief brief(ShotPlace place) {
@@ -173,12 +179,13 @@ public record FixShot(
         frames,
         handed.region().map(Region.class::cast).orElse(Region.WHOLE),
         handed.mask(),
-        handed.to().map(FixShot::beside),
+        handed.to().map(file -> beside(file).beside(besides(handed.toTakes()))),
         handed.plate().map(FixShot::beside),
-        handed.takes().stream().map(FixShot::beside).toList(),
+        besides(handed.takes()),
         seed,
         Map.of(),
-        finished());
+        finished(),
+        handed.matte());
   }
 
   private SortedMap<Long, ReelFootage.Brief> finished() {
@@ -189,6 +196,10 @@ public record FixShot(
 
   private static Supplier<Reel> media(Path file) {
     return () -> Reel.open(file, ReelOptions.PICTURES.counted());
+  }
+
+  private static List<ReelFootage.Brief> besides(List<Path> files) {
+    return files.stream().map(FixShot::beside).toList();
   }
 
   private static ReelFootage.Brief beside(Path file) {
@@ -347,6 +358,12 @@ public record FixShot(
     facts.put("tool", List.of(version.tool()));
     facts.put("recipe", List.of(recipe.id()));
     if (!knowledge.models().isEmpty()) facts.put(Affected.MODEL, knowledge.models());
+    List<String> takes =
+        Stream.concat(handed.takes().stream(), handed.toTakes().stream())
+            .map(file -> String.valueOf(file.getFileName()))
+            .distinct()
+            .toList();
+    if (!takes.isEmpty()) facts.put("takes", takes);
     facts.putAll(Clearing.facts(cleared));
     made.ifPresent(each -> {
       Lock lock = each.lock();

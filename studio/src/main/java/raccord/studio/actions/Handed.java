@@ -18,6 +18,7 @@ import raccord.lab.media.MediaFiles;
 import raccord.lab.store.ContentHash;
 import raccord.lab.store.Place;
 import raccord.lab.store.Production;
+import raccord.lab.tools.OtherTakes;
 
 /// What is handed in with a shot that is to be repaired.
 ///
@@ -25,21 +26,27 @@ import raccord.lab.store.Production;
 /// @param tracked true if the region is to follow what it holds
 /// @param wire a thin line that is followed through the shot: where the result may differ
 /// @param mask mattes that mark something, and where the result may differ
+/// @param matte mattes that go with the picture: made where frames are made
 /// @param lock mattes of what may not change, whatever the region says
 /// @param to what to be like
 /// @param plate the place without what is in the way
 /// @param takes other takes of the setup
 /// @param examples frames that somebody finished by hand, by their number
+/// @param toTakes other takes beside `to`
+/// @param alone true if no other takes are to be looked at but those that are named
 public record Handed(
     Optional<Outline> region,
     boolean tracked,
     Optional<Wire> wire,
     Optional<Path> mask,
+    Optional<Path> matte,
     Optional<Path> lock,
     Optional<Path> to,
     Optional<Path> plate,
     List<Path> takes,
-    SortedMap<Long, Path> examples) {
+    SortedMap<Long, Path> examples,
+    List<Path> toTakes,
+    boolean alone) {
   public static final Handed NOTHING =
       new Handed(
           Optional.empty(),
@@ -49,12 +56,16 @@ public record Handed(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
-          Collections.emptySortedMap());
+          Collections.emptySortedMap(),
+          List.of(),
+          false);
 
   public Handed {
     takes = List.copyOf(takes);
     examples = Collections.unmodifiableSortedMap(new TreeMap<>(examples));
+    toTakes = List.copyOf(toTakes);
     if (wire.isPresent() && region.isPresent()) {
       throw new IllegalArgumentException(
           "A wire is a region of its own: leave out --region or --wire.");
@@ -73,18 +84,42 @@ public record Handed(
   /// The same with another region, which follows nothing more.
   Handed within(Outline followed) {
     return new Handed(
-        Optional.of(followed), false, Optional.empty(), mask, lock, to, plate, takes, examples);
+        Optional.of(followed),
+        false,
+        Optional.empty(),
+        mask,
+        matte,
+        lock,
+        to,
+        plate,
+        takes,
+        examples,
+        toTakes,
+        alone);
+  }
+
+  /// The same with the takes that a fix asks for, where nobody named any.
+  ///
+  /// @param media of the shot
+  Handed with(TakesBeside beside, Path media, OtherTakes which) {
+    if (alone || which == OtherTakes.NONE) return this;
+    List<Path> others = takes.isEmpty() ? beside.of(media, which) : takes;
+    List<Path> toOthers = to.map(file -> beside.of(file, which)).orElse(List.of());
+    return new Handed(
+        region, tracked, wire, mask, matte, lock, to, plate, others, examples, toOthers, alone);
   }
 
   /// The files, by what they are.
   SortedMap<String, Path> files() {
     SortedMap<String, Path> files = new TreeMap<>();
     mask.ifPresent(file -> files.put("mask", file));
+    matte.ifPresent(file -> files.put("matte", file));
     lock.ifPresent(file -> files.put("lock", file));
     to.ifPresent(file -> files.put("to", file));
     plate.ifPresent(file -> files.put("plate", file));
     for (int i = 0; i < takes.size(); i++) files.put("take" + (i + 1), takes.get(i));
     examples.forEach((frame, file) -> files.put("example" + frame, file));
+    for (int i = 0; i < toTakes.size(); i++) files.put("toTake" + (i + 1), toTakes.get(i));
     return files;
   }
 

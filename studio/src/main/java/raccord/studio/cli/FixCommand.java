@@ -152,6 +152,14 @@ final class FixCommand implements Callable<Integer> {
     private Optional<Path> mask = Optional.empty();
 
     @Option(
+        names = "--matte",
+        paramLabel = "MATTES",
+        description =
+            "Mattes that go with the picture, one for each frame: where frames are made, mattes are"
+                + " made with them.")
+    private Optional<Path> matte = Optional.empty();
+
+    @Option(
         names = "--to",
         paramLabel = "FILE",
         description = "What to be like: a film or a still.")
@@ -166,8 +174,13 @@ final class FixCommand implements Callable<Integer> {
     @Option(
         names = "--take",
         paramLabel = "FILE",
-        description = "Another take of the same setup; may be given again.")
+        description =
+            "Another take of the same setup; may be given again. Default: those that the production"
+                + " holds, for a tool that looks at other takes.")
     private List<Path> takes = List.of();
+
+    @Option(names = "--alone", description = "Look at no other takes but those named by --take.")
+    private boolean alone;
 
     @Option(
         names = "--example",
@@ -266,11 +279,14 @@ final class FixCommand implements Callable<Integer> {
               tracked,
               wire.isBlank() ? Optional.empty() : Optional.of(Wire.parse(wire, wireWidth)),
               mask,
+              matte,
               lock,
               to,
               plate,
               takes,
-              examples);
+              examples,
+              List.of(),
+              alone);
       FixShot.Result result =
           new FixShot(
                   parent.subject(),
