@@ -114,10 +114,7 @@ class GrammarRulesTest {
   @Test
   void callsALookThatStraysBeforeTheSameCameraNoCrossing() {
     // He looks at the shelf, before the camera that saw him look at her.
-    Map<String, Rush> rushes = new HashMap<>();
-    for (Rush rush : FaultTable.scene().rushes()) {
-      rushes.putIfAbsent(rush.setup().name(), rush);
-    }
+    Map<String, Rush> rushes = faults();
     List<StageReel.Piece> cut =
         List.of(
             piece(rushes, "21A", 2.5),
@@ -129,6 +126,43 @@ class GrammarRulesTest {
     assertThat(findings(List.of(new AxisCrossed(), new Eyeline()), cut))
         .extracting(Finding::rule)
         .containsExactly("eyeline");
+  }
+
+  @Test
+  void findsTheLightFromTheOtherSideInTheTableOfFaults() {
+    Map<String, Rush> rushes = faults();
+    List<StageReel.Piece> cut =
+        List.of(
+            piece(rushes, "21A", 9),
+            piece(rushes, "21B", 4.5),
+            piece(rushes, "21K", 8),
+            piece(rushes, "21B", 6.5));
+    assertThat(findings(List.of(new KeySide()), cut))
+        .extracting(Finding::shot)
+        .containsExactly("0030");
+  }
+
+  @Test
+  void findsThePairOfUnlikeSizesInTheTableOfFaults() {
+    Map<String, Rush> rushes = faults();
+    List<StageReel.Piece> cut =
+        List.of(
+            piece(rushes, "21A", 2.5),
+            piece(rushes, "21B", 4.5),
+            piece(rushes, "21J", 3),
+            piece(rushes, "21E", 4.5));
+    assertThat(findings(List.of(new SizePattern()), cut))
+        .extracting(Finding::shot)
+        .containsExactly("0040");
+  }
+
+  /// The first take of each setup of the scene in which every fault is filmed.
+  private static Map<String, Rush> faults() {
+    Map<String, Rush> rushes = new HashMap<>();
+    for (Rush rush : FaultTable.scene().rushes()) {
+      rushes.putIfAbsent(rush.setup().name(), rush);
+    }
+    return rushes;
   }
 
   private static StageReel.Piece piece(Map<String, Rush> rushes, String setup, double second) {
