@@ -48,7 +48,7 @@ public record Comparison(
 
   /// What the gain is over: `base`, or `classical` where the base is behind it.
   public String over() {
-    return base() >= classical() ? "base" : "classical";
+    return base() > classical() ? "base" : "classical";
   }
 
   /// What was adapted less what it is measured against.

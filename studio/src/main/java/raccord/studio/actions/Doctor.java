@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import raccord.film.interchange.TimelineFormat;
+import raccord.lab.learning.skills.Skill;
+import raccord.lab.learning.torch.TorchLibrary;
 import raccord.lab.media.ffmpeg.Codecs;
 import raccord.lab.store.Production;
 import raccord.lab.tools.Check;
@@ -32,9 +35,12 @@ public record Doctor() {
     remarks.add(java());
     remarks.add(codecs());
     remarks.add(vision());
+    remarks.add(learning());
     remarks.add(database());
     remarks.add(disk());
     remarks.add(shelf("Rules", "rule", names(Check.class, Check::rule)));
+    remarks.add(
+        shelf("Skills", "skill", Learn.skills(List.of()).stream().map(Skill::name).toList()));
     remarks.add(shelf("Cut formats", "format", names(TimelineFormat.class, TimelineFormat::name)));
     return remarks;
   }
@@ -83,6 +89,20 @@ public record Doctor() {
               + e.getMessage()
               + "); see whether ~/.javacpp is writable.");
     }
+  }
+
+  private static Remark learning() {
+    // Where there is none, all tools work, so nothing is to be mended.
+    Optional<String> missing = TorchLibrary.missing();
+    if (missing.isPresent()) return new Remark("libtorch", true, missing.get());
+    TorchLibrary carried = TorchLibrary.carried();
+    return new Remark(
+        "libtorch",
+        true,
+        carried.version()
+            + (carried.device().equals("cpu")
+                ? " on the processor."
+                : " on the graphics card (" + carried.device() + ")."));
   }
 
   /// Makes a production and throws it away: nothing less shows that one can be made.

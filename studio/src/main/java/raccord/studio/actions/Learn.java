@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,12 +28,14 @@ import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.learning.Comparison;
 import raccord.lab.learning.Daily;
+import raccord.lab.learning.Gain;
 import raccord.lab.learning.HeldOut;
 import raccord.lab.learning.Model;
 import raccord.lab.learning.ModelCard;
 import raccord.lab.learning.Models;
 import raccord.lab.learning.SealedSplit;
 import raccord.lab.learning.Weights;
+import raccord.lab.learning.skills.Shown;
 import raccord.lab.learning.skills.Skill;
 import raccord.lab.learning.torch.TorchLibrary;
 import raccord.lab.media.MediaFiles;
@@ -40,6 +43,8 @@ import raccord.lab.store.ContentHash;
 import raccord.lab.store.Digest;
 import raccord.lab.store.Production;
 import raccord.lab.store.SafeFile;
+import raccord.lab.vision.Canvas;
+import raccord.studio.report.LearnPage;
 
 /// Learns from a production's dailies, and keeps what it learned only when it is proved to be
 /// better.
@@ -65,6 +70,8 @@ public record Learn(
     String software) {
   // BENCHMARKS of the field: under a twentieth of a decibel nobody sees a difference.
   private static final double NOTICEABLE = 0.05;
+  private static final String PAGE = "learn.html";
+  private static final float LOUDER = 8;
 
   public Learn {
     skills = List.copyOf(skills);
@@ -82,13 +89,36 @@ public record Learn(
   /// @param steps of training
   /// @param minutes of training
   /// @param frames it learned from
+  /// @param curve mean loss of so many steps each
+  /// @param shown a place of each held-out setup, as each way has it
   public record Row(
-      Comparison comparison, Optional<String> model, long steps, double minutes, long frames) {}
+      Comparison comparison,
+      Optional<String> model,
+      long steps,
+      double minutes,
+      long frames,
+      List<Double> curve,
+      Map<String, Shown> shown) {
+
+    /// What came of it, in a sentence.
+    public String verdict() {
+      if (model.isPresent()) return "Better, and in use as " + model.get() + ".";
+      List<String> worse = comparison.gain().worse(comparison.noticeable());
+      boolean ahead = comparison.gain().all().low95() > 0;
+      return ahead && !worse.isEmpty()
+          ? "Not kept: clearly worse on " + String.join(", ", worse) + "."
+          : "The "
+              + (comparison.over().equals("base") ? "base" : "classical tool")
+              + " is as good, and is used.";
+    }
+  }
 
   /// @param split what was learned from, chosen by and held out
   /// @param grants it rests on
   /// @param uncovered takes that no grant covers; nothing was learned from them
-  public record Result(List<Row> rows, HeldOut split, List<String> grants, int uncovered) {
+  /// @param page the report
+  public record Result(
+      List<Row> rows, HeldOut split, List<String> grants, int uncovered, Path page) {
     public Result {
       rows = List.copyOf(rows);
       grants = List.copyOf(grants);
@@ -131,7 +161,9 @@ public record Learn(
         rows.add(learned(production, skill, cleared, dailies, sealed, progress, heard));
       }
       removeCheckpoints(production);
-      return new Result(rows, split, cleared.rests(), all.size() - dailies.size());
+      Path page = production.reports().resolve(PAGE);
+      write(page, production.name(), rows, split);
+      return new Result(rows, split, cleared.rests(), all.size() - dailies.size(), page);
     }
   }
 
@@ -154,6 +186,76 @@ public record Learn(
       found.add(skill);
     }
     return found;
+  }
+
+  private static void write(Path page, String title, List<Row> rows, HeldOut split) {
+    List<LearnPage.Skill> skills = new ArrayList<>();
+    for (Row row : rows) {
+      Comparison comparison = row.comparison();
+      Gain gain = comparison.gain();
+      List<LearnPage.Held> held = new ArrayList<>();
+      for (ModelCard.Result each : comparison.results()) {
+        Gain.Bounds bounds = gain.setups().get(each.setup());
+        held.add(
+            new LearnPage.Held(
+                each.setup(),
+                each.ways(),
+                bounds == null ? 0 : bounds.mean(),
+                Optional.ofNullable(row.shown().get(each.setup())).map(Learn::pictures)));
+      }
+      Gain.Bounds all = gain.all();
+      skills.add(
+          new LearnPage.Skill(
+              comparison.skill(),
+              comparison.metric(),
+              row.verdict(),
+              String.format(
+                  Locale.ROOT,
+                  "Gain %+.3f [%+.3f, %+.3f] over %s; %,d steps in %.1f minutes.",
+                  all.mean(),
+                  all.low95(),
+                  all.high95(),
+                  comparison.over(),
+                  row.steps(),
+                  row.minutes()),
+              row.curve(),
+              held));
+    }
+    String text = LearnPage.of(title, split.train().size(), split.validation().size(), skills);
+    SafeFile.write(page, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static LearnPage.Pictures pictures(Shown shown) {
+    List<LearnPage.Picture> pictures = new ArrayList<>();
+    pictures.add(picture("input: the frame before", shown.input()));
+    shown.ways().forEach((way, made) -> pictures.add(picture(way, made)));
+    pictures.add(picture("truth", shown.truth()));
+    shown
+        .ways()
+        .forEach((way, made) ->
+            pictures.add(picture("error of " + way + ", 8 times", error(made, shown.truth()))));
+    return new LearnPage.Pictures(shown.frame(), pictures);
+  }
+
+  private static Canvas error(Canvas made, Canvas truth) {
+    Canvas error = Canvas.rgb(made.width(), made.height());
+    for (int k = 0; k < 3; k++) {
+      float[] out = error.plane(k);
+      for (int i = 0; i < out.length; i++) {
+        out[i] = LOUDER * Math.abs(made.plane(k)[i] - truth.plane(k)[i]);
+      }
+    }
+    return error;
+  }
+
+  private static LearnPage.Picture picture(String label, Canvas canvas) {
+    int[] rgb = new int[canvas.width() * canvas.height()];
+    for (int i = 0; i < rgb.length; i++) {
+      for (int k = 0; k < 3; k++) {
+        rgb[i] = rgb[i] << 8 | Math.round(255 * Math.clamp(canvas.plane(k)[i], 0f, 1f));
+      }
+    }
+    return new LearnPage.Picture(label, canvas.width(), canvas.height(), rgb);
   }
 
   // What came of them is kept, or was not worth keeping.
@@ -186,7 +288,14 @@ public record Learn(
       ModelCard card = card(production, sealed, pupil, learned, comparison);
       model = Optional.of(new Models(production).keep(new Model(card, weights), by).name());
     }
-    return new Row(comparison, model, learned.steps(), learned.minutes(), learned.frames());
+    return new Row(
+        comparison,
+        model,
+        learned.steps(),
+        learned.minutes(),
+        learned.frames(),
+        learned.curve(),
+        pupil.shown(learned, opened));
   }
 
   private ModelCard card(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import raccord.lab.learning.HeldOut;
 import raccord.lab.learning.Model;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.skills.Course;
+import raccord.lab.learning.skills.Shown;
 import raccord.lab.learning.skills.Skill;
 import raccord.lab.learning.torch.Inference;
 import raccord.lab.learning.torch.Training;
@@ -95,6 +97,7 @@ final class Pupil<S> {
   /// @param base absent when none ships
   /// @param weights what the validation part chose
   /// @param share of the way from the start to what the course ended at; 0 when nothing helped
+  /// @param curve mean loss of so many steps each
   record Learned(
       Weights start,
       Optional<Model> base,
@@ -103,7 +106,8 @@ final class Pupil<S> {
       long steps,
       double minutes,
       long frames,
-      List<String> sources) {}
+      List<String> sources,
+      List<Double> curve) {}
 
   List<String> rests() {
     return cleared.rests();
@@ -125,6 +129,7 @@ final class Pupil<S> {
                 .formatted(skill.name(), start.sha256().substring(0, 8), planned));
     long began = System.nanoTime();
     Weights learned;
+    List<Double> curve = new ArrayList<>();
     try (Pace pace = progress.pace("Learning " + skill.name(), planned, "steps")) {
       double[] loss = new double[1];
       learned =
@@ -137,6 +142,7 @@ final class Pupil<S> {
                 heard.accept(
                     "%s: step %,d of %,d, loss %.4f"
                         .formatted(skill.name(), far.step(), far.steps(), loss[0] / HEARD_EVERY));
+                curve.add(loss[0] / HEARD_EVERY);
                 loss[0] = 0;
               });
     }
@@ -152,7 +158,8 @@ final class Pupil<S> {
         planned,
         minutes,
         seen.stream().mapToLong(each -> each.frames().length()).sum(),
-        seen.stream().map(Daily::media).distinct().sorted().toList());
+        seen.stream().map(Daily::media).distinct().sorted().toList(),
+        List.copyOf(curve));
   }
 
   // As many of each setup, whatever its takes are.
@@ -253,7 +260,30 @@ final class Pupil<S> {
     return new Comparison(skill.name(), skill.metric(), noticeable, scored, seed);
   }
 
-  /// A second of a take.
+  /// A place of each held-out setup, as each way has it.
+  ///
+  /// @param opened as [#compared] takes them
+  Map<String, Shown> shown(Learned learned, List<Setup> opened) {
+    Map<String, Shown> shown = new TreeMap<>();
+    Map<String, Optional<Inference>> ways = new LinkedHashMap<>();
+    ways.put("classical", Optional.empty());
+    try (Inference start = new Inference(skill.network(), learned.start());
+        Inference adapted = new Inference(skill.network(), learned.weights());
+        Pace pace = progress.pace("Making pictures", opened.size(), "setups")) {
+      if (learned.base().isPresent()) ways.put("base", Optional.of(start));
+      ways.put("adapted", Optional.of(adapted));
+      for (Clip clip : clips(opened)) {
+        if (shown.containsKey(clip.daily().setup())) continue;
+        try (ReelFootage footage = footage(clip.daily(), clip.frames())) {
+          skill.show(footage, ways).ifPresent(each -> shown.put(clip.daily().setup(), each));
+        }
+        pace.advance(1);
+      }
+    }
+    return shown;
+  }
+
+  /// Half a second of a take.
   private record Clip(Daily daily, FrameRange frames) {}
 
   // A few of each setup, of as many of its takes as there are, at different places of them.

@@ -97,6 +97,7 @@ final class LearnCommand implements Callable<Integer> {
     Learn.Result result = learn.run(answer.progress(), answer::say);
     if (answer.json()) answer.out().println(json(result).toPrettyString());
     else table(result);
+    if (!answer.json()) answer.out().println("Report: " + result.page());
     if (result.uncovered() > 0) {
       answer.say(
           "Takes that no grant covers, from which nothing was learned: "
@@ -145,22 +146,13 @@ final class LearnCommand implements Callable<Integer> {
           row.steps(),
           row.minutes(),
           row.frames(),
-          verdict(row));
+          row.verdict());
     }
-  }
-
-  private static String verdict(Learn.Row row) {
-    if (row.model().isPresent()) return "Better, and in use as " + row.model().get() + ".";
-    Comparison comparison = row.comparison();
-    List<String> worse = comparison.gain().worse(comparison.noticeable());
-    boolean ahead = comparison.gain().all().low95() > 0;
-    return ahead && !worse.isEmpty()
-        ? "Not kept: clearly worse on " + String.join(", ", worse) + "."
-        : "The " + comparison.over() + " is as good, and is used.";
   }
 
   private static ObjectNode json(Learn.Result result) {
     ObjectNode root = JsonMapper.shared().createObjectNode().put("schema", "raccord.learn/1");
+    root.put("report", result.page().toString());
     var skills = root.putArray("skills");
     for (Learn.Row row : result.rows()) {
       Comparison comparison = row.comparison();

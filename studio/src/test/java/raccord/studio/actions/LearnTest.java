@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,12 +27,14 @@ import raccord.film.rights.Clearance;
 import raccord.lab.jobs.Progress;
 import raccord.lab.learning.Block;
 import raccord.lab.learning.Models;
+import raccord.lab.learning.skills.Shown;
 import raccord.lab.learning.skills.Skill;
 import raccord.lab.learning.torch.Inference;
 import raccord.lab.learning.torch.Variable;
 import raccord.lab.store.Production;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Still;
+import raccord.lab.vision.Canvas;
 
 class LearnTest {
   private static final LocalDate LATER = LocalDate.of(2099, 12, 31);
@@ -78,6 +82,16 @@ class LearnTest {
     }
 
     @Override
+    public List<String> inputs() {
+      return List.of("luma");
+    }
+
+    @Override
+    public List<String> outputs() {
+      return List.of("lift");
+    }
+
+    @Override
     public int batch() {
       return 2;
     }
@@ -113,6 +127,14 @@ class LearnTest {
         scores.add(-10 * Math.log10(squares));
       }
       return scores;
+    }
+
+    @Override
+    public Optional<Shown> show(Footage shot, Map<String, Optional<Inference>> ways) {
+      Map<String, Canvas> made = new LinkedHashMap<>();
+      ways.keySet().forEach(way -> made.put(way, Canvas.rgb(SIDE, SIDE)));
+      Canvas black = Canvas.rgb(SIDE, SIDE);
+      return Optional.of(new Shown(shot.frames().first(), black, made, black));
     }
 
     private static float[] corner(Footage shot, long frame) {
@@ -155,6 +177,11 @@ class LearnTest {
     assertThat(row.comparison().base()).isEqualTo(row.comparison().classical());
     assertThat(row.comparison().gain().all().low95()).isPositive();
     assertThat(row.model()).contains("lighter_v001");
+    assertThat(Files.readString(result.page()))
+        .contains("Better, and in use as lighter_v001.")
+        .contains("<polyline")
+        .contains("data:image/png;base64,")
+        .doesNotContain("<script");
     try (Production open = Production.open(production)) {
       List<Entry> entries = open.ledger().entries();
       assertThat(entries).extracting(Entry::event).containsExactly("grant", "hold-out", "learn");

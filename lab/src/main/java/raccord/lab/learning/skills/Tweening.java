@@ -4,9 +4,12 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import raccord.film.time.FrameRange;
 import raccord.lab.learning.Block;
@@ -16,7 +19,6 @@ import raccord.lab.tools.Footage;
 import raccord.lab.tools.Still;
 import raccord.lab.vision.Canvas;
 import raccord.lab.vision.View;
-import raccord.lab.vision.motion.Blend;
 import raccord.lab.vision.motion.Candidates;
 import raccord.lab.vision.motion.Grey;
 import raccord.lab.vision.motion.Passage;
@@ -83,6 +85,30 @@ public final class Tweening implements Skill<Tweening.Sample> {
   @Override
   public Block network() {
     return Block.unet(CHANNELS, WIDTHS, SLOTS);
+  }
+
+  @Override
+  public List<String> inputs() {
+    List<String> inputs = new ArrayList<>();
+    for (String slot : Candidates.NAMES) {
+      inputs.add(slot + ": natural logarithm of the weight by likeness, over 4");
+      inputs.add(slot + ": its place in the frame after less that in the one before, luma over 32");
+      inputs.add(slot + ": its luma less the mean of all, over 16");
+    }
+    inputs.add("how many pixels of the frame before arrive here, less 1");
+    inputs.add("how many pixels of the frame after arrive here, less 1");
+    inputs.add("mean luma of all guesses, 0 to 255, over 128, less 1");
+    inputs.add("log(1 + length of the motion, pixels) / 2");
+    inputs.add("log(1 + how far the two motions differ, pixels) / 2");
+    inputs.add("where in the gap, -1 to 1");
+    return inputs;
+  }
+
+  @Override
+  public List<String> outputs() {
+    return Candidates.NAMES.stream()
+        .map(slot -> slot + ": added to the natural logarithm of its weight")
+        .toList();
   }
 
   @Override
@@ -300,44 +326,140 @@ public final class Tweening implements Skill<Tweening.Sample> {
   @Override
   public List<Double> score(Footage shot, Optional<Inference> learned) {
     List<Double> scores = new ArrayList<>();
-    Deque<Seen> seen = new ArrayDeque<>();
-    long[] count = new long[1];
-    shot.each(still -> {
-      seen.add(new Seen(still.index(), still.grey(), still.view(View.RGB)));
-      if (seen.size() == 7) {
-        if (count[0]++ % 2 == 0) score(List.copyOf(seen), learned).ifPresent(scores::add);
-        seen.removeFirst();
-      }
-    });
+    each(
+        shot,
+        (left, candidates) ->
+            scores.add(Psnr.of(left.made(candidates, learned), left.truth().picture())));
     return scores;
+  }
+
+  @Override
+  public Optional<Shown> show(Footage shot, Map<String, Optional<Inference>> ways) {
+    double[] least = {Double.MAX_VALUE};
+    List<Shown> worst = new ArrayList<>();
+    each(
+        shot,
+        (left, candidates) -> {
+          Canvas truth = left.truth().picture();
+          Canvas plain = left.made(candidates, Optional.empty());
+          double score = Psnr.of(plain, truth);
+          if (score >= least[0]) return;
+          least[0] = score;
+          Close close = Close.around(plain, truth);
+          Map<String, Canvas> made = new LinkedHashMap<>();
+          ways.forEach((way, network) ->
+              made.put(way, close.of(network.isEmpty() ? plain : left.made(candidates, network))));
+          worst.clear();
+          worst.add(
+              new Shown(
+                  left.truth().index(), close.of(left.before().picture()), made, close.of(truth)));
+        });
+    return worst.stream().findFirst();
   }
 
   private record Seen(long index, Grey grey, Canvas picture) {}
 
-  // Of seven frames the first, third, fifth and seventh are known.
-  private Optional<Double> score(List<Seen> seven, Optional<Inference> learned) {
-    Seen before = seven.get(2);
-    Seen after = seven.get(4);
-    Grey truth = seven.get(3).grey();
-    if (isRepeated(before.grey(), truth) || isRepeated(truth, after.grey())) {
-      return Optional.empty();
+  /// Seven frames, of which the first, third, fifth and seventh are known and the fourth is asked
+  /// for.
+  private record Out(List<Seen> seven) {
+    Seen before() {
+      return seven.get(2);
     }
-    Passage across = new Passage(before.index(), before.grey(), after.index(), after.grey());
-    if (across.unexplained() > CUT) return Optional.empty();
-    Candidates candidates =
-        Tween.candidates(
-            (double) seven.get(3).index(),
-            beyond(seven.get(0).index(), seven.get(0).grey(), before.index(), before.grey()),
-            across,
-            beyond(after.index(), after.grey(), seven.get(6).index(), seven.get(6).grey()));
-    Blend blend =
-        learned
-            .map(network ->
-                network.run(
-                    candidates.features(), CHANNELS, candidates.height(), candidates.width()))
-            .map(candidates::blend)
-            .orElseGet(candidates::blend);
-    return Optional.of(
-        Psnr.of(blend.picture(before.picture(), after.picture(), 3), seven.get(3).picture()));
+
+    Seen truth() {
+      return seven.get(3);
+    }
+
+    Seen after() {
+      return seven.get(4);
+    }
+
+    Optional<Candidates> candidates() {
+      if (isRepeated(before().grey(), truth().grey())) return Optional.empty();
+      if (isRepeated(truth().grey(), after().grey())) return Optional.empty();
+      Passage across =
+          new Passage(before().index(), before().grey(), after().index(), after().grey());
+      if (across.unexplained() > CUT) return Optional.empty();
+      Seen first = seven.getFirst();
+      Seen last = seven.getLast();
+      return Optional.of(
+          Tween.candidates(
+              (double) truth().index(),
+              beyond(first.index(), first.grey(), before().index(), before().grey()),
+              across,
+              beyond(after().index(), after().grey(), last.index(), last.grey())));
+    }
+
+    Canvas made(Candidates candidates, Optional<Inference> learned) {
+      return learned
+          .map(network ->
+              network.run(candidates.features(), CHANNELS, candidates.height(), candidates.width()))
+          .map(candidates::blend)
+          .orElseGet(candidates::blend)
+          .picture(before().picture(), after().picture(), 3);
+    }
+  }
+
+  private static void each(Footage shot, BiConsumer<Out, Candidates> look) {
+    Deque<Seen> seen = new ArrayDeque<>();
+    long[] count = new long[1];
+    shot.each(still -> {
+      seen.add(new Seen(still.index(), still.grey(), still.view(View.RGB)));
+      if (seen.size() < 7) return;
+      if (count[0]++ % 2 == 0) {
+        Out left = new Out(List.copyOf(seen));
+        left.candidates().ifPresent(candidates -> look.accept(left, candidates));
+      }
+      seen.removeFirst();
+    });
+  }
+
+  /// A part of a picture, no larger than a page shows.
+  private record Close(int x, int y, int width, int height) {
+    private static final int WIDTH = 320;
+    private static final int HEIGHT = 180;
+    private static final int STEP = 20;
+
+    /// The part in which two pictures differ most.
+    static Close around(Canvas one, Canvas other) {
+      int width = Math.min(WIDTH, one.width());
+      int height = Math.min(HEIGHT, one.height());
+      Close best = new Close(0, 0, width, height);
+      double most = -1;
+      for (int y = 0; y + height <= one.height(); y += STEP) {
+        for (int x = 0; x + width <= one.width(); x += STEP) {
+          Close here = new Close(x, y, width, height);
+          double differs = here.differs(one.plane(1), other.plane(1), one.width());
+          if (differs > most) {
+            most = differs;
+            best = here;
+          }
+        }
+      }
+      return best;
+    }
+
+    // Every fourth pixel tells it.
+    private double differs(float[] one, float[] other, int across) {
+      double sum = 0;
+      for (int j = y; j < y + height; j += 4) {
+        for (int i = x; i < x + width; i += 4) {
+          double off = one[j * across + i] - other[j * across + i];
+          sum += off * off;
+        }
+      }
+      return sum;
+    }
+
+    Canvas of(Canvas whole) {
+      Canvas part = Canvas.rgb(width, height);
+      for (int k = 0; k < 3; k++) {
+        for (int j = 0; j < height; j++) {
+          System.arraycopy(
+              whole.plane(k), (y + j) * whole.width() + x, part.plane(k), j * width, width);
+        }
+      }
+      return part;
+    }
   }
 }

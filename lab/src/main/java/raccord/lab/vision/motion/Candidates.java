@@ -13,7 +13,19 @@ public final class Candidates {
   /// How many guesses there are when frames are known on both sides of the gap: standing still;
   /// motion from either neighbour; the same carried to the moment; the motion before the gap going
   /// on, in both neighbours and in the one before alone; and the motion after it, likewise.
-  public static final int SLOTS = 9;
+  public static final List<String> NAMES =
+      List.of(
+          "standing still",
+          "motion from the frame before",
+          "motion from the frame after",
+          "motion from the frame before, carried to the moment",
+          "motion from the frame after, carried to the moment",
+          "motion before the gap going on",
+          "motion before the gap going on, in the frame before alone",
+          "motion after the gap going back",
+          "motion after the gap going back, in the frame after alone");
+
+  public static final int SLOTS = NAMES.size();
 
   /// Of the features: three of each slot, and six of the pixel.
   public static final int CHANNELS = 3 * SLOTS + 6;

@@ -1,6 +1,7 @@
 package raccord.studio.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +26,14 @@ import raccord.lab.learning.ModelCard;
 import raccord.lab.learning.Models;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.skills.Tweening;
+import raccord.lab.store.Digest;
 import raccord.lab.store.Production;
+import raccord.lab.vision.motion.Candidates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A repair by a production that has learned from its dailies.
-class FixShotTest {
+/// What a production does with a model that it learned from its dailies.
+class LearnedModelTest {
   private static final LocalDate LATER = LocalDate.of(2099, 12, 31);
 
   @TempDir Path folder;
@@ -44,9 +47,7 @@ class FixShotTest {
   @Test
   void usesTheModelOfTheProductionAndNamesItUntilItsGrantIsTakenBack() throws IOException {
     FixShot.Result base = mended();
-    Path paper = Files.writeString(folder.resolve("grant.pdf"), "signed");
-    String grant =
-        new KeepGrant(film, Clearance.LEARN, Set.of(), LATER, "A. Producer", paper).run().id();
+    String grant = grant();
     Weights weights = farFromZero(new Tweening().network().fresh(1));
     String model = keep(weights, grant);
 
@@ -72,6 +73,39 @@ class FixShotTest {
     FixShot.Result after = mended();
     assertThat(after.reused()).isTrue();
     assertThat(after.version()).isEqualTo(base.version());
+  }
+
+  @Test
+  void handsAModelOutAsLongAsItsGrantIsInForce() throws IOException {
+    String grant = grant();
+    Weights weights = farFromZero(new Tweening().network().fresh(1));
+    String model = keep(weights, grant);
+    Path onnx = folder.resolve("walk.onnx");
+    assertThat(export(model, onnx)).containsExactly(onnx, folder.resolve("walk.json"));
+    JsonNode told = JsonMapper.shared().readTree(Files.readString(folder.resolve("walk.json")));
+    assertThat(told.path("sha256").asString()).isEqualTo(Digest.of(onnx));
+    assertThat(told.path("input").path("channels").size()).isEqualTo(Candidates.CHANNELS);
+    assertThat(told.path("output").path("channels").size()).isEqualTo(Candidates.SLOTS);
+    assertThat(told.path("use").asString()).contains("bound to it");
+    assertThat(told.path("card").path("weights").asString()).isEqualTo(weights.sha256());
+    assertThat(last(ExportModel.EXPORT).all(Affected.MODEL)).containsExactly(model);
+
+    assertThatThrownBy(() -> export(model, onnx)).hasMessageContaining("is there already");
+    assertThatThrownBy(() -> export("in-between_v009", folder.resolve("b.onnx")))
+        .hasMessageContaining("There is no model in-between_v009");
+    new Revoke(film, grant, "the title was sold", "A. Producer").run();
+    assertThatThrownBy(() -> export(model, folder.resolve("c.onnx")))
+        .hasMessageContaining("not in force any more");
+    assertThat(folder.resolve("c.onnx")).doesNotExist();
+  }
+
+  private List<Path> export(String model, Path to) {
+    return new ExportModel(film, model, to, "Ana", "Raccord test").run();
+  }
+
+  private String grant() throws IOException {
+    Path paper = Files.writeString(folder.resolve("grant.pdf"), "signed");
+    return new KeepGrant(film, Clearance.LEARN, Set.of(), LATER, "A. Producer", paper).run().id();
   }
 
   private FixShot.Result mended() {
