@@ -55,7 +55,7 @@ public record Matte(
   }
 
   public Matte() {
-    this(200, 0.85);
+    this(0, 0.85);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import raccord.film.time.FrameRange;
 import raccord.lab.learning.torch.Inference;
+import raccord.lab.vision.matte.Areas;
 import raccord.lab.vision.matte.ColourOdds;
 import raccord.lab.vision.matte.Small;
 import raccord.lab.vision.motion.Passage;
@@ -33,6 +34,8 @@ public record MatteWalk(
   // Where nothing is like what motion leads to: another shot.
   private static final float UNLIKE = 0.02f;
   private static final double CUT = 0.5;
+  // Farther than this, in pixels, nothing is found beside where motion brought it.
+  private static final int STRAYS = 6;
 
   /// A frame's matte and how far it can be trusted.
   ///
@@ -99,7 +102,13 @@ public record MatteWalk(
     for (int i = 0; i < known.length; i++) {
       known[i] = 0.5f + (carried[i] - 0.5f) * Math.min(1, GRAIN * sure[i]);
     }
-    return Matting.made(network, next, known, odds);
+    float[] made = Matting.made(network, next, known, odds);
+    // Nothing appears where the thing cannot have come to since the frame before: what only looks
+    // like it stays out, when the light changes too.
+    float[] near = Areas.blurred(carried, next.width(), next.height(), STRAYS);
+    float least = 1f / ((2 * STRAYS + 1) * (2 * STRAYS + 1));
+    for (int i = 0; i < made.length; i++) made[i] *= Math.min(1, near[i] / least);
+    return made;
   }
 
   private Step step(long frame, float @Nullable [] ahead, float @Nullable [] behind) {

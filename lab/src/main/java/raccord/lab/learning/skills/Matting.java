@@ -34,7 +34,7 @@ public final class Matting implements Lesson<Matting.Painted> {
   private static final Warp.Strength THING = new Warp.Strength(0.15, 0.1, 0.05, 3);
   private static final Warp.Strength GROUND = new Warp.Strength(0.06, 0.08, 0.04, 1.5);
   private static final Warp.Strength ASTRAY = new Warp.Strength(0.04, 0.04, 0.012, 2);
-  private static final double UNKNOWN = 0.12;
+  private static final double UNKNOWN = 0.05;
   private static final int MOST_BLOTS = 3;
 
   /// A frame whose matte is known, at the small size.
@@ -168,7 +168,7 @@ public final class Matting implements Lesson<Matting.Painted> {
 
     private static float[] light(SplittableRandom random) {
       float[] light = new float[4];
-      double all = 0.1 * random.nextGaussian();
+      double all = 0.2 * random.nextGaussian();
       for (int c = 0; c < 3; c++) light[c] = (float) Math.exp(all + 0.04 * random.nextGaussian());
       light[3] = (float) (0.02 * random.nextGaussian());
       return light;
