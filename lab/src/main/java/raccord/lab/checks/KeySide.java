@@ -36,7 +36,7 @@ public record KeySide(
   private static final double WAVERS = 0.6;
 
   public KeySide() {
-    this(1.0, 0.2);
+    this(0.8, 0.2);
   }
 
   private record Lit(People.Appearance shot, Person person) {}

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import raccord.film.time.FrameRange;
 import raccord.film.trouble.MediaException;
 import raccord.film.versions.Version;
+import raccord.lab.fixes.Matte;
 import raccord.lab.store.Versions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,12 +33,14 @@ record Deliverable(
     Optional<FrameRange> frames,
     Optional<JsonNode> lock,
     Optional<Path> grade) {
+  // A matte is handed to other tools by its file; a cut shows pictures.
+  private static final String MATTE = new Matte().tool();
 
-  /// The approved versions of a production, of each shot the one that was approved last coming
-  /// last.
+  /// The approved versions of a production that a cut can show, of each shot the one that was
+  /// approved last coming last.
   static List<Deliverable> approved(Versions versions, List<String> shots) {
     return versions.all().stream()
-        .filter(each -> each.state() == Version.State.APPROVED)
+        .filter(each -> each.state() == Version.State.APPROVED && !each.tool().equals(MATTE))
         .filter(each ->
             shots.isEmpty()
                 || shots.stream()

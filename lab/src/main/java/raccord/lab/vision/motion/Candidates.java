@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is kept at half the size that motion is measured at. Thread-safe.
 public final class Candidates {
-  /// How many guesses there are when frames are known on both sides of the gap: standing still;
-  /// motion from either neighbour; the same carried to the moment; the motion before the gap going
-  /// on, in both neighbours and in the one before alone; and the motion after it, likewise.
+  /// What the guesses follow, in the order of the slots.
   public static final List<String> NAMES =
       List.of(
           "standing still",
@@ -25,6 +23,7 @@ public final class Candidates {
           "motion after the gap going back",
           "motion after the gap going back, in the frame after alone");
 
+  /// How many guesses there are when frames are known on both sides of the gap.
   public static final int SLOTS = NAMES.size();
 
   /// Of the features: three of each slot, and six of the pixel.
