@@ -29,6 +29,8 @@ public record SizePattern(
     @Dial(label = "Least ratio of the faces", min = 1.2, max = 5) double ratio,
     @Dial(label = "Fewest shots of a scene without a wide", min = 3, max = 100) int fewest)
     implements PeopleCheck {
+  // A face seen on most of the looks at its shot; below, some pattern may have been taken for one.
+  private static final double SURE = 0.9;
 
   public SizePattern() {
     this(2, 1.9, 5);
@@ -71,12 +73,16 @@ public record SizePattern(
     }
   }
 
+  // In a wide shot nobody may be near enough to be seen, and something be taken for a face.
+  private static boolean isClose(Person largest) {
+    return largest.sureness() >= SURE && largest.shotSize().compareTo(ShotSize.MEDIUM) <= 0;
+  }
+
   private void wide(People people, Consumer<Finding> found) {
     boolean allClose =
         people.shots().stream()
             .allMatch(shot ->
-                !shot.cast().people().isEmpty()
-                    && shot.cast().people().getFirst().shotSize().compareTo(ShotSize.MEDIUM) <= 0);
+                !shot.cast().people().isEmpty() && isClose(shot.cast().people().getFirst()));
     if (!allClose) return;
     People.Appearance first = people.shots().getFirst();
     found.accept(
