@@ -6,12 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import raccord.film.shoot.Continuity;
-import raccord.film.shoot.Lens;
-import raccord.film.shoot.LensHeight;
-import raccord.film.shoot.Roll;
 import raccord.film.shoot.Setup;
-import raccord.film.shoot.Slate;
 import raccord.film.shoot.Take;
 import raccord.lab.dailies.Framing;
 import raccord.lab.dailies.SetupGroups.Seen;
@@ -32,18 +27,7 @@ public final class SetupGroups {
         // No slate, no roll: the picture alone must tell. The place in the list stands for the
         // hash.
         String id = Integer.toString(seen.size());
-        Take take =
-            new Take(
-                id,
-                String.format("%04d", seen.size()),
-                Slate.BLANK,
-                Roll.UNKNOWN,
-                Lens.UNKNOWN,
-                LensHeight.UNKNOWN,
-                "",
-                false,
-                Continuity.UNKNOWN,
-                "");
+        Take take = Take.unlogged(id, String.format("%04d", seen.size()));
         seen.add(new Seen(take, framing));
         truth.add(setupOf(footage.relativize(file).toString(), id));
       }

@@ -20,6 +20,21 @@ public record Take(
     Continuity continuity,
     String notes) {
 
+  /// A recording of which the set wrote nothing down.
+  public static Take unlogged(String media, String name) {
+    return new Take(
+        media,
+        name,
+        Slate.BLANK,
+        Roll.UNKNOWN,
+        Lens.UNKNOWN,
+        LensHeight.UNKNOWN,
+        "",
+        false,
+        Continuity.UNKNOWN,
+        "");
+  }
+
   public Take withSetup(String id) {
     return new Take(media, name, slate, roll, lens, height, id, circled, continuity, notes);
   }

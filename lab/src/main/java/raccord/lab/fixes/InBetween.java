@@ -101,7 +101,7 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
       Grey before = grey(footage, gap.before());
       Grey after = grey(footage, gap.after());
       Passage across = new Passage(gap.before(), before, gap.after(), after);
-      if (across.unexplained() > Moment.CUT) {
+      if (across.isCut()) {
         return new Repair.Refused(
             "There is a cut between frames "
                 + gap.before()
@@ -113,11 +113,11 @@ public record InBetween(@Dial(label = "Longest gap (frames)", min = 1, max = 15)
       Optional<Passage> earlier =
           gap.earlier()
               .map(each -> new Passage(each, grey(footage, each), gap.before(), before))
-              .filter(Moment::tells);
+              .filter(Passage::tells);
       Optional<Passage> later =
           gap.later()
               .map(each -> new Passage(gap.after(), after, each, grey(footage, each)))
-              .filter(Moment::tells);
+              .filter(Passage::tells);
       Gap found =
           new Gap(
               gap.first(),

@@ -24,22 +24,13 @@ record Moment(
   /// The skill that was learned.
   static final String SKILL = "in-between";
 
-  // Share of the picture that no motion explains: more than half of it is another picture. Tried on
-  // a cut between two test pictures, not measured on real cuts.
-  static final double CUT = 0.5;
-
-  /// Across a cut, or of a frame shown twice, motion tells nothing of a gap beside it.
-  static boolean tells(Passage passage) {
-    return !passage.isHeld() && passage.unexplained() < CUT;
-  }
-
   /// The same without those beyond that tell nothing.
   Moment told() {
     return new Moment(
-        earlier.filter(still -> tells(passage(still, before))),
+        earlier.filter(still -> passage(still, before).tells()),
         before,
         after,
-        later.filter(still -> tells(passage(after, still))),
+        later.filter(still -> passage(after, still).tells()),
         learned);
   }
 

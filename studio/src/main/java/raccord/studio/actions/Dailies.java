@@ -10,12 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import raccord.film.cut.Shot;
-import raccord.film.shoot.Continuity;
-import raccord.film.shoot.Lens;
-import raccord.film.shoot.LensHeight;
-import raccord.film.shoot.Roll;
 import raccord.film.shoot.Setup;
-import raccord.film.shoot.Slate;
 import raccord.film.shoot.Take;
 import raccord.film.time.FrameRange;
 import raccord.film.trouble.MediaException;
@@ -126,16 +121,6 @@ final class Dailies {
   }
 
   private static Take take(String id, Shot shot) {
-    return new Take(
-        id,
-        shot.id(),
-        Slate.BLANK,
-        Roll.UNKNOWN,
-        Lens.UNKNOWN,
-        LensHeight.UNKNOWN,
-        "",
-        false,
-        Continuity.UNKNOWN,
-        "");
+    return Take.unlogged(id, shot.id());
   }
 }

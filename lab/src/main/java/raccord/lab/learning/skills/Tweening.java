@@ -55,9 +55,6 @@ public final class Tweening implements Skill<Tweening.Sample> {
   private static final double ANYWHERE = 0.3;
   private static final double MOST_WRONG = 2500;
 
-  // A picture that no motion explains is another shot.
-  private static final double CUT = 0.5;
-
   /// A square of a moment that was left out, in half precision.
   ///
   /// @param features `CHANNELS × side/2 × side/2`
@@ -161,7 +158,7 @@ public final class Tweening implements Skill<Tweening.Sample> {
     Grey truth = grey(shot, left.at());
     if (isRepeated(before, truth) || isRepeated(truth, after)) return;
     Passage across = new Passage(left.before(), before, left.after(), after);
-    if (across.unexplained() > CUT) return;
+    if (across.isCut()) return;
     Candidates candidates =
         Tween.candidates(
             (double) left.at(),
@@ -179,9 +176,7 @@ public final class Tweening implements Skill<Tweening.Sample> {
 
   private static Optional<Passage> beyond(long start, Grey from, long end, Grey to) {
     Passage passage = new Passage(start, from, end, to);
-    return passage.isHeld() || passage.unexplained() >= CUT
-        ? Optional.empty()
-        : Optional.of(passage);
+    return Optional.of(passage).filter(Passage::tells);
   }
 
   private static Canvas plane(Grey grey) {
@@ -379,7 +374,7 @@ public final class Tweening implements Skill<Tweening.Sample> {
       if (isRepeated(truth().grey(), after().grey())) return Optional.empty();
       Passage across =
           new Passage(before().index(), before().grey(), after().index(), after().grey());
-      if (across.unexplained() > CUT) return Optional.empty();
+      if (across.isCut()) return Optional.empty();
       Seen first = seven.getFirst();
       Seen last = seven.getLast();
       return Optional.of(

@@ -28,7 +28,7 @@ public final class Inference implements AutoCloseable {
       if (down == height && across == width) {
         return network.run(Variable.of(input, 1, channels, height, width)).values();
       }
-      float[] padded = padded(input, height, width, down, across);
+      float[] padded = padded(input, channels, height, width, down, across);
       float[] made = network.run(Variable.of(padded, 1, channels, down, across)).values();
       float[] kept = new float[made.length / (down * across) * height * width];
       for (int row = 0; row < kept.length / width; row++) {
@@ -39,8 +39,8 @@ public final class Inference implements AutoCloseable {
     }
   }
 
-  private static float[] padded(float[] input, int height, int width, int down, int across) {
-    int channels = input.length / (height * width);
+  private static float[] padded(
+      float[] input, int channels, int height, int width, int down, int across) {
     float[] padded = new float[channels * down * across];
     for (int k = 0, i = 0; k < channels; k++) {
       for (int y = 0; y < down; y++) {
