@@ -113,6 +113,7 @@ public final class LockBench {
                 Shelf.fix(tool),
                 chosen,
                 new Handed(
+                    Optional.empty(),
                     Optional.of(REGION),
                     false,
                     Optional.empty(),

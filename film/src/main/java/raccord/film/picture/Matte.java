@@ -60,6 +60,14 @@ public record Matte(int width, int height, float[] weights) {
     return new Matte(width, height, both);
   }
 
+  /// What is in either: the larger weight at each pixel.
+  public Matte or(Matte other) {
+    float[] either = new float[weights.length];
+    for (int i = 0; i < either.length; i++)
+      either[i] = Math.max(weights[i], same(other).weights[i]);
+    return new Matte(width, height, either);
+  }
+
   /// What is in this and not at all in the other: a pixel the other touches is out.
   public Matte without(Matte other) {
     float[] left = new float[weights.length];

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /// @param feather pixels from the edge inwards to where the region counts in full
 public record Outline(SortedMap<Long, List<Double>> keys, double feather) implements Region {
   private static final int MOST_CORNERS = 10_000;
+  private static final String FEATHER = " feather ";
 
   public Outline {
     if (keys.isEmpty())
@@ -61,6 +62,15 @@ public record Outline(SortedMap<Long, List<Double>> keys, double feather) implem
               + " \"0: 10,20,300,200; 24: 40,20,300,200\".",
           e);
     }
+  }
+
+  /// Reads what [#toString] wrote.
+  public static Outline read(String written) {
+    int feather = written.lastIndexOf(FEATHER);
+    if (feather < 0) return parse(written, 0);
+    return parse(
+        written.substring(0, feather),
+        Double.parseDouble(written.substring(feather + FEATHER.length())));
   }
 
   private static List<Double> corners(String written) {
@@ -149,7 +159,7 @@ public record Outline(SortedMap<Long, List<Double>> keys, double feather) implem
   public String toString() {
     String outline =
         keys.entrySet().stream().map(Outline::written).collect(Collectors.joining("; "));
-    return feather == 0 ? outline : outline + " feather " + plain(feather);
+    return feather == 0 ? outline : outline + FEATHER + plain(feather);
   }
 
   private static String written(Map.Entry<Long, List<Double>> key) {

@@ -33,8 +33,12 @@ public record UseReport(String title, List<Row> rows) {
   /// A fact of an entry `fix`: who said that none of those is a performer.
   public static final String NOBODY = "no-performer";
 
+  /// A fact of an entry `fix`: tools of a version of several steps, in order.
+  public static final String STEPS = "steps";
+
   /// One version.
   ///
+  /// @param tool id of the fix; of several steps all of them, in order
   /// @param useClass number of the class of use, 0 to 4
   /// @param changed share of the picture it changed, 0 to 1; absent when nothing was painted
   /// @param generated share of the picture that was recorded nowhere, 0 to 1
@@ -118,16 +122,16 @@ public record UseReport(String title, List<Row> rows) {
     return new Row(
         fix.fact("shot").orElse(""),
         version,
-        fix.fact("tool").orElse(""),
+        String.join(", ", fix.all(fix.fact(STEPS).isPresent() ? STEPS : "tool")),
         fix.fact("class").map(Integer::parseInt).orElse(0),
         fix.fact(CHANGED).map(Double::parseDouble),
         fix.fact(GENERATED).map(Double::parseDouble).orElse(0.0),
         fix.all("touches"),
-        fix.fact(NOBODY),
+        Optional.of(String.join(", ", fix.all(NOBODY))).filter(names -> !names.isEmpty()),
         fix.all(Affected.RESTS),
         fix.all(Affected.MODEL),
         fix.by(),
-        fix.fact("signed"),
+        Optional.of(String.join(", ", fix.all("signed"))).filter(names -> !names.isEmpty()),
         verdict);
   }
 }

@@ -3,45 +3,40 @@ package raccord.film.versions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import raccord.film.time.FrameRange;
 
 /// All that a version is made from. The same recipe makes the same pixels, and has the same id.
 ///
 /// Files are named by what is in them: a recipe does not change when media moves.
 ///
-/// @param tool id of the fix
-/// @param settings every control, as a person would write it
 /// @param source content hash of the shot's media
 /// @param frames of the media that make up the shot
-/// @param chosen frames that were asked for; all when empty
-/// @param inputs content hash of everything else that was handed in, by what it is: `mask`, `to`
-/// @param region where the result may differ, as it was written; empty for everywhere
-/// @param seed for what is left to chance
-/// @param weights content hashes of learned weights, in order
-/// @param software name and version of the program
-public record Recipe(
-    String tool,
-    SortedMap<String, String> settings,
-    String source,
-    FrameRange frames,
-    List<Long> chosen,
-    SortedMap<String, String> inputs,
-    String region,
-    long seed,
-    List<String> weights,
-    String software) {
+/// @param steps fixes in the order they are made, each on what the one before it made
+public record Recipe(String source, FrameRange frames, List<Step> steps) {
+  /// How a recipe of one step is written: the step's parts stand beside the source.
+  public static final String SINGLE = "raccord.recipe/1";
+
+  /// How a recipe of several steps is written.
+  public static final String STEPS = "raccord.recipe/2";
 
   public Recipe {
-    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
-    inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
-    chosen = List.copyOf(chosen);
-    weights = List.copyOf(weights);
+    steps = List.copyOf(steps);
+    if (steps.isEmpty()) throw new IllegalArgumentException("A recipe needs a step.");
+  }
+
+  /// The step that was made last.
+  public Step last() {
+    return steps.getLast();
+  }
+
+  /// The same with one more step on top.
+  public Recipe then(Step step) {
+    return new Recipe(source, frames, Stream.concat(steps.stream(), Stream.of(step)).toList());
   }
 
   /// SHA-256 of the canonical text, 64 hex digits.
@@ -55,26 +50,19 @@ public record Recipe(
   }
 
   /// The recipe as canonical JSON.
+  ///
+  /// One step is written as it always was, so that its id stays and no old version is made again.
   public String text() {
-    return Canonical.text(
-        Map.of(
-            "schema",
-            "raccord.recipe/1",
-            "tool",
-            tool,
-            "settings",
-            settings,
-            "source",
-            source,
-            "frames",
-            List.of(frames.first(), frames.past()),
-            "chosen",
-            chosen,
-            "inputs",
-            inputs,
-            "region",
-            region,
-            "making",
-            Map.of("seed", seed, "weights", weights, "software", software)));
+    Map<String, Object> text = new TreeMap<>();
+    text.put("source", source);
+    text.put("frames", List.of(frames.first(), frames.past()));
+    if (steps.size() == 1) {
+      text.put("schema", SINGLE);
+      text.putAll(last().canonical());
+    } else {
+      text.put("schema", STEPS);
+      text.put("steps", steps.stream().map(Step::canonical).toList());
+    }
+    return Canonical.text(text);
   }
 }

@@ -1,6 +1,7 @@
 package raccord.film.versions;
 
 import java.util.Arrays;
+import java.util.function.LongFunction;
 
 /// Where each pixel of a repaired frame comes from.
 ///
@@ -25,7 +26,11 @@ public record SourceMap(int width, int height, int[] origins) {
   public static final int REFERENCE = 2;
   public static final int TAKE = 3;
 
-  private static final int SOURCES = 64;
+  private static final int SOURCES = 63;
+
+  /// A real pixel of which nothing says where it was recorded: a picture of a map tells no more.
+  public static final int RECORDED = SOURCES << 24;
+
   private static final int FRAMES = 1 << 24;
 
   public SourceMap {
@@ -79,7 +84,49 @@ public record SourceMap(int width, int height, int[] origins) {
         counts[Kind.GENERATED.place] / all);
   }
 
-  /// What a pixel is.
+  /// The map of a picture that was made on one which an earlier step had made.
+  ///
+  /// What is left as it was stays what it was, and a mix of what was generated is generated. A
+  /// pixel fetched from another frame of the shot is as real as the least real pixel that frame had
+  /// then: from which place in it is not known.
+  ///
+  /// @param earlier the map of what it was made on, as large
+  /// @param least what is least real in a frame of the shot, after the earlier step
+  public SourceMap onto(SourceMap earlier, LongFunction<Kind> least) {
+    int[] both = new int[origins.length];
+    for (int i = 0; i < both.length; i++) {
+      int was = earlier.origins[i];
+      boolean fetched = kind(origins[i]) == Kind.REAL && origins[i] >>> 24 == SHOT;
+      both[i] =
+          switch (kind(origins[i])) {
+            case OWN -> was;
+            case REAL -> fetched ? asReal(origins[i], least) : origins[i];
+            case BLENDED -> kind(was) == Kind.GENERATED ? GENERATED : BLENDED;
+            case GENERATED -> GENERATED;
+          };
+    }
+    return new SourceMap(width, height, both);
+  }
+
+  /// The less real of two maps of one picture, pixel by pixel.
+  public SourceMap lessReal(SourceMap other) {
+    int[] less = new int[origins.length];
+    for (int i = 0; i < less.length; i++) {
+      boolean worse = kind(other.origins[i]).compareTo(kind(origins[i])) > 0;
+      less[i] = worse ? other.origins[i] : origins[i];
+    }
+    return new SourceMap(width, height, less);
+  }
+
+  private static int asReal(int origin, LongFunction<Kind> least) {
+    return switch (least.apply(origin - 1)) {
+      case OWN, REAL -> origin;
+      case BLENDED -> BLENDED;
+      case GENERATED -> GENERATED;
+    };
+  }
+
+  /// What a pixel is, the realest first.
   public enum Kind {
     OWN(0),
     REAL(1),

@@ -41,6 +41,9 @@ class OutlineTest {
   void writesItselfAsItIsRead() {
     Outline outline = Outline.parse("0: 1,2 30,4 5,60; 24: 2,2 31.5,4 6,60", 0);
     assertThat(Outline.parse(outline.toString(), 0)).isEqualTo(outline);
+    Outline soft = new Outline(outline.keys(), 2.5);
+    assertThat(Outline.read(soft.toString())).isEqualTo(soft);
+    assertThat(Outline.read(outline.toString())).isEqualTo(outline);
   }
 
   @Test

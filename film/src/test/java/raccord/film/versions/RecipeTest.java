@@ -13,10 +13,13 @@ import raccord.film.time.FrameRange;
 class RecipeTest {
   private static Recipe recipe(String strength, long seed) {
     return new Recipe(
+        "00112233aabbccdd", new FrameRange(8, 120), List.of(deflicker(strength, seed)));
+  }
+
+  private static Step deflicker(String strength, long seed) {
+    return new Step(
         "deflicker",
         new TreeMap<>(Map.of("strength", strength, "radius", "12")),
-        "00112233aabbccdd",
-        new FrameRange(8, 120),
         List.of(12L, 14L),
         new TreeMap<>(Map.of("mask", "ffee")),
         "0: 1,2 3,4 5,6 \"soft\"\n",
@@ -48,6 +51,22 @@ class RecipeTest {
     // SHA-256 of the text above, by another program; a new id would render everything again.
     assertThat(recipe("1", 7).id())
         .isEqualTo("025a8b4c1d9424320bf924ed93a94ea2f44ec7194919c82507d6bb322e500042");
+  }
+
+  @Test
+  void listsItsStepsInOrderAndTheirOrderCounts() {
+    Step first = deflicker("1", 7);
+    Step then = deflicker("0.5", 7);
+    Recipe both = recipe("1", 7).then(then);
+    assertThat(both.steps()).containsExactly(first, then);
+    assertThat(both.text())
+        .startsWith("{\"frames\":[8,120],\"schema\":\"raccord.recipe/2\",\"source\":")
+        .contains("\"steps\":[{\"chosen\":[12,14],");
+    assertThat(both.id()).isNotEqualTo(recipe("0.5", 7).then(first).id());
+    assertThat(both.id()).isEqualTo(recipe("1", 7).then(deflicker("0.5", 7)).id());
+    // SHA-256 of its text, by another program.
+    assertThat(both.id())
+        .isEqualTo("54ed3330a283a310aaf9e7d218b67baaa817a478fa267dc85ff9c7eca3461b3c");
   }
 
   @Test
@@ -87,5 +106,24 @@ class RecipeTest {
     };
     SourceMap.Shares shares = new SourceMap(4, 2, origins).shares();
     assertThat(shares).isEqualTo(new SourceMap.Shares(0.25, 0.25, 0.125, 0.375));
+  }
+
+  @Test
+  void keepsWhatAnEarlierStepGeneratedUnlessItIsReplaced() {
+    int own = SourceMap.OWN;
+    int generated = SourceMap.GENERATED;
+    int blended = SourceMap.BLENDED;
+    int plate = SourceMap.real(SourceMap.PLATE, 4);
+    int clean = SourceMap.real(SourceMap.SHOT, 2);
+    int made = SourceMap.real(SourceMap.SHOT, 3);
+    int[] was = {generated, generated, blended, generated, own, own, plate};
+    int[] then = {own, blended, own, plate, clean, made, own};
+    SourceMap both =
+        new SourceMap(7, 1, then)
+            .onto(
+                new SourceMap(7, 1, was),
+                frame -> frame == 3 ? SourceMap.Kind.GENERATED : SourceMap.Kind.OWN);
+    assertThat(both.origins())
+        .containsExactly(generated, generated, blended, plate, clean, generated, plate);
   }
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import raccord.film.trouble.MediaException;
 import raccord.lab.store.SafeFile;
 
@@ -116,16 +115,5 @@ final class Chunks implements Keeper {
           "Cannot remove the damaged " + file + " (" + e.getMessage() + "). Remove it by hand.", e);
     }
     return List.of();
-  }
-
-  /// Removes all of them: the version is kept.
-  void discard() {
-    if (!Files.isDirectory(folder)) return;
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path each : files.toList()) Files.delete(each);
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new MediaException("Cannot empty " + folder + " (" + e.getMessage() + ").", e);
-    }
   }
 }

@@ -1,18 +1,16 @@
 package raccord.lab.repair;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 import raccord.film.picture.Frame;
 import raccord.film.picture.Layout;
+import raccord.film.picture.Matte;
 import raccord.film.picture.Region;
 import raccord.film.rights.Cleared;
 import raccord.film.time.FrameRange;
@@ -36,9 +34,11 @@ import raccord.lab.tools.Repair;
 ///
 /// @param cleared that the work may be done
 /// @param footage the shot
-/// @param source opens the shot's media once more
+/// @param source opens the shot's media as it was recorded: what the lock is proved against
 /// @param repair what to paint
 /// @param locked where nothing may change, whatever the region says
+/// @param beneath the version that it is made on, whose pictures the footage shows; absent when
+///   that is the source itself
 /// @param folder where the media and the source maps go
 /// @param name of the media, without an ending
 /// @param cache where finished frames are kept until the version is
@@ -48,6 +48,7 @@ public record Making(
     Supplier<Reel> source,
     Repair.Proposed repair,
     Optional<Region> locked,
+    Optional<Beneath> beneath,
     Path folder,
     String name,
     Path cache) {
@@ -70,7 +71,7 @@ public record Making(
   public Made run(Crew crew, Progress progress) {
     Stock stock = stock();
     Path media = folder.resolve(stock.isStills() ? name : name + "." + stock.extension());
-    Rendering rendering = new Rendering(footage, repair, locked);
+    Rendering rendering = new Rendering(footage, repair, locked, beneath);
     Chunks chunks = new Chunks(cache);
     List<SourceMap.Shares> shares = new ArrayList<>();
     double[] lowest = {1};
@@ -112,11 +113,6 @@ public record Making(
     return made;
   }
 
-  /// Empties the cache: the version is kept.
-  public void forget() {
-    new Chunks(cache).discard();
-  }
-
   private Made proved(
       Path media,
       Rendering rendering,
@@ -132,9 +128,18 @@ public record Making(
         Lock lock = unlike(written, length, oneByOne, pace);
         return new Made(media, lock, shares, lowest, Optional.empty());
       }
-      try (Reel again = source.get()) {
-        Proving.Proof proof =
-            new Proving(again, written, footage.frames(), rendering::touched).run(crew, pace);
+      ReelFacts.Picture picture = footage.picture();
+      try (Reel again = source.get();
+          RegionFile.Writer regions =
+              new RegionFile.Writer(
+                  folder, picture.width(), picture.height(), footage.frames().first())) {
+        Proving.Regions kept =
+            frame -> {
+              Matte touched = rendering.touched(frame);
+              regions.add(touched);
+              return touched;
+            };
+        Proving.Proof proof = new Proving(again, written, footage.frames(), kept).run(crew, pace);
         return new Made(media, proof.lock(), shares, lowest, Optional.of(proof.stability()));
       }
     }
@@ -221,47 +226,10 @@ public record Making(
   private void draw(Rendering.Rendered rendered) {
     SourceMap map = rendered.sources();
     if (map.shares().own() == 1 && rendered.confidence().isEmpty()) return;
-    String number = String.format(Locale.ROOT, "%06d", rendered.frame().index());
-    write("sourcemap", "sourcemap." + number, map.width(), map.height(), colours(map));
+    long frame = rendered.frame().index();
+    SourcePicture.write(map, folder, frame);
     rendered
         .confidence()
-        .ifPresent(sure ->
-            write("confidence", "confidence." + number, map.width(), map.height(), greys(sure)));
-  }
-
-  // As the help page on versions explains it.
-  private static int[] colours(SourceMap map) {
-    int[] colours = new int[map.origins().length];
-    for (int i = 0; i < colours.length; i++) {
-      colours[i] =
-          switch (SourceMap.kind(map.origins()[i])) {
-            case OWN -> 0x303030;
-            case REAL -> 0x2e9e4f;
-            case BLENDED -> 0x2f6fd0;
-            case GENERATED -> 0xd0392f;
-          };
-    }
-    return colours;
-  }
-
-  private static int[] greys(float[] confidence) {
-    int[] greys = new int[confidence.length];
-    for (int i = 0; i < greys.length; i++) {
-      greys[i] = Math.round(255 * Math.clamp(confidence[i], 0f, 1f)) * 0x010101;
-    }
-    return greys;
-  }
-
-  private void write(String sub, String file, int width, int height, int[] rgb) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, width, height, rgb, 0, width);
-    Path target = folder.resolve(sub).resolve(file + ".png");
-    try {
-      Files.createDirectories(folder.resolve(sub));
-      ImageIO.write(image, "png", target.toFile());
-    } catch (IOException e) {
-      throw new MediaException(
-          "Cannot write " + target + " (" + e.getMessage() + "). Make room, then run it again.", e);
-    }
+        .ifPresent(sure -> SourcePicture.write(sure, map.width(), map.height(), folder, frame));
   }
 }

@@ -39,6 +39,7 @@ public final class Rendering {
   private final Repair.Proposed repair;
   private final Painter painter;
   private final Optional<Region> locked;
+  private final Optional<Beneath> beneath;
   private final Set<Long> chosen;
   private final Deque<Still> kept = new ArrayDeque<>();
 
@@ -57,9 +58,16 @@ public final class Rendering {
   /// @param locked where nothing may change, whatever the region says
   /// @throws IllegalArgumentException if the repair paints nothing
   public Rendering(Footage footage, Repair.Proposed repair, Optional<Region> locked) {
+    this(footage, repair, locked, Optional.empty());
+  }
+
+  /// @param beneath the version whose pictures the footage shows
+  Rendering(
+      Footage footage, Repair.Proposed repair, Optional<Region> locked, Optional<Beneath> beneath) {
     this.footage = footage;
     this.repair = repair;
     this.locked = locked;
+    this.beneath = beneath;
     painter =
         repair
             .painter()
@@ -127,8 +135,14 @@ public final class Rendering {
     return both.without(kept.inBlocks(1 << layout.chromaX(), 1 << layout.chromaY()));
   }
 
-  /// Where a frame of the result differs or may differ: nowhere in one nobody asked for.
+  /// Where a frame of the result differs or may differ from the original: by this step, nowhere in
+  /// a frame nobody asked for; and by those before it.
   Matte touched(long frame) {
+    Matte own = painted(frame);
+    return beneath.map(version -> own.or(version.region(frame))).orElse(own);
+  }
+
+  private Matte painted(long frame) {
     int width = footage.picture().width();
     int height = footage.picture().height();
     return chosen.contains(frame) ? region(frame) : Matte.none(width, height);
@@ -146,7 +160,7 @@ public final class Rendering {
       Window window = new Window(number, repair.reach().before(), 0, 0, around, whole);
       return new Work(number, still(middle), Optional.of(window), kept, keeper.keeps());
     }
-    Matte region = touched(middle);
+    Matte region = painted(middle);
     Area area = Area.of(region, repair.reach(), footage.picture().layout());
     if (area.isEmpty()) {
       return new Work(number, still(middle), Optional.empty(), kept, keeper.keeps());
@@ -225,7 +239,7 @@ public final class Rendering {
 
     private Rendered untouched() {
       SourceMap own = SourceMap.all(still.width(), still.height(), SourceMap.OWN);
-      return rendered(Composite.copy(still.frame()), own, Optional.empty());
+      return rendered(Composite.copy(still.frame()), composed(own), Optional.empty());
     }
 
     private Rendered painted(Window window) {
@@ -241,7 +255,19 @@ public final class Rendering {
               still.frame(), codes, own, natively, window.left(), window.top(), window.region());
       Spread spread = new Spread(still.width(), still.height(), window);
       return rendered(
-          frame, spread.sources(painted.sources()), painted.confidence().map(spread::confidence));
+          frame,
+          composed(spread.sources(painted.sources())),
+          painted.confidence().map(spread::confidence));
+    }
+
+    // In the source's own form: what an earlier step made lies where it lay.
+    private SourceMap composed(SourceMap map) {
+      return beneath
+          .map(version -> {
+            SourceMap was = version.sources(still.index(), map.width(), map.height());
+            return map.onto(was, version::least);
+          })
+          .orElse(map);
     }
 
     private Rendered fresh(Form form, Painted painted) {
@@ -259,7 +285,12 @@ public final class Rendering {
         natively = codes.back(own, black, painted.canvas(), painted.view());
       }
       Frame frame = Composite.fresh(still.frame(), number, codes, natively);
-      return rendered(frame, painted.sources(), painted.confidence());
+      SourceMap sources =
+          beneath
+              .map(version ->
+                  new Moved(version, painter, repair.reach(), number, still).sources(painted))
+              .orElse(painted.sources());
+      return rendered(frame, sources, painted.confidence());
     }
 
     private void refuseUnless(int width, int height, Painted painted) {

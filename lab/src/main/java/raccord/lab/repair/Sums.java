@@ -45,9 +45,14 @@ final class Sums {
 
   /// SHA-256 of which pixels are inside, a bit each, row by row.
   static byte[] of(Matte matte) {
+    return sha256().digest(inside(matte).toByteArray());
+  }
+
+  /// Which pixels are inside, row by row.
+  static BitSet inside(Matte matte) {
     BitSet inside = new BitSet(matte.weights().length);
     for (int i = 0; i < matte.weights().length; i++) if (matte.weights()[i] > 0) inside.set(i);
-    return sha256().digest(inside.toByteArray());
+    return inside;
   }
 
   /// A running hash of hashes, as hex when it is read.

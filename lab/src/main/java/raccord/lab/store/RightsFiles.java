@@ -70,8 +70,7 @@ public final class RightsFiles {
       return new Rights(title, List.of(), List.of(), List.of(), troubles);
     }
     List<Entry> entries = ledger.entries();
-    Set<String> revoked = new HashSet<>();
-    for (Entry each : entries) if (each.event().equals(REVOKE)) revoked.addAll(each.all(ID));
+    Set<String> revoked = revoked(entries);
     List<Performer> performers = new ArrayList<>();
     List<Consent> consents = new ArrayList<>();
     List<Grant> grants = new ArrayList<>();
@@ -93,6 +92,17 @@ public final class RightsFiles {
       }
     }
     return new Rights(title, performers, consents, grants, troubles);
+  }
+
+  /// Ids of the consents and grants that were taken back.
+  public Set<String> revoked() {
+    return revoked(ledger.entries());
+  }
+
+  private static Set<String> revoked(List<Entry> entries) {
+    Set<String> revoked = new HashSet<>();
+    for (Entry each : entries) if (each.event().equals(REVOKE)) revoked.addAll(each.all(ID));
+    return revoked;
   }
 
   /// Puts a performer on file; one who is there already stays.

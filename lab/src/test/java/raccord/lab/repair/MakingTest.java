@@ -201,6 +201,7 @@ class MakingTest {
               shot.reel(),
               Repair.painting(Reach.PIXEL, painter),
               locked,
+              Optional.empty(),
               folder.resolve(name),
               "painted_v001",
               folder.resolve(cache))

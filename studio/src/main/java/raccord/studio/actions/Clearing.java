@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
+import raccord.film.picture.Region;
 import raccord.film.rights.Affected;
 import raccord.film.rights.Clearance;
 import raccord.film.rights.Cleared;
 import raccord.film.rights.Performer;
 import raccord.film.rights.Rights;
 import raccord.film.rights.Sighting;
+import raccord.film.rights.Standing;
 import raccord.film.rights.Use;
 import raccord.film.rights.UseClass;
 import raccord.film.rights.UseReport;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
-import raccord.lab.repair.Masks;
 import raccord.lab.repair.PeopleInRegion;
 import raccord.lab.repair.ReelFootage;
 import raccord.lab.store.Production;
@@ -36,6 +36,7 @@ import raccord.lab.vision.people.FaceFinder;
 /// what is on file.
 ///
 /// @param footage the shot, with its region; read, not closed
+/// @param locked where nothing changes, whatever the region says
 /// @param media the file the shot lies in
 /// @param scene the shot belongs to, when that is known
 record Clearing(
@@ -44,13 +45,20 @@ record Clearing(
     FixShot.Signing signing,
     Handed handed,
     ReelFootage footage,
+    Optional<Region> locked,
     Path media,
     Optional<String> scene) {
   // Seconds on both sides of what is made anew.
   private static final double BESIDE = 1.0 / 3;
   // What the ledger says of whose word a version stands under.
   private static final List<String> RIGHTS =
-      List.of("class", "touches", UseReport.SEEN, "signed", UseReport.NOBODY, Affected.RESTS);
+      List.of(
+          Standing.CLASS,
+          Standing.TOUCHES,
+          UseReport.SEEN,
+          Standing.SIGNED,
+          UseReport.NOBODY,
+          Affected.RESTS);
 
   /// @throws Clearance.Refused with all reasons
   Cleared cleared(Progress progress) {
@@ -98,13 +106,8 @@ record Clearing(
     if ((everywhere && touching != UseClass.PERFORMANCE) || fix.goesByRegion()) return List.of();
     List<Long> frames = touching == UseClass.PERFORMANCE ? beside() : footage.chosen();
     FaceFinder finder = new FaceFinder(production.faceDetector().map(FaceNetwork::read));
-    try (@Nullable Masks locked =
-            handed
-                .lock()
-                .map(file -> new Masks(file, footage.frames(), footage.picture().frames()))
-                .orElse(null);
-        Pace pace = progress.pace("Looking for people", frames.size(), "frames")) {
-      return PeopleInRegion.of(footage, frames, Optional.ofNullable(locked), finder, pace);
+    try (Pace pace = progress.pace("Looking for people", frames.size(), "frames")) {
+      return PeopleInRegion.of(footage, frames, locked, finder, pace);
     }
   }
 
@@ -146,8 +149,9 @@ record Clearing(
   }
 
   /// Writes down under whose word a version stands that was made before, if that has changed.
-  void recordAnew(String version, Cleared cleared) {
-    SortedMap<String, List<String>> now = facts(cleared);
+  ///
+  /// @param now under whose word it stands today
+  void recordAnew(String version, SortedMap<String, List<String>> now) {
     production.ledger().entries().stream()
         .filter(each -> each.event().equals("fix") && each.all(Affected.VERSION).contains(version))
         .reduce((_, later) -> later)
@@ -164,14 +168,14 @@ record Clearing(
     SortedMap<String, List<String>> facts = new TreeMap<>();
     if (!cleared.rests().isEmpty()) facts.put(Affected.RESTS, cleared.rests());
     if (cleared.use() instanceof Use.Repair repair) {
-      facts.put("class", List.of(Integer.toString(repair.useClass().number())));
+      facts.put(Standing.CLASS, List.of(Integer.toString(repair.useClass().number())));
       if (!repair.performers().isEmpty()) {
-        facts.put("touches", repair.performers().stream().map(Performer::name).toList());
+        facts.put(Standing.TOUCHES, repair.performers().stream().map(Performer::name).toList());
       }
       if (!repair.sightings().isEmpty()) {
         facts.put(UseReport.SEEN, repair.sightings().stream().map(Sighting::toString).toList());
       }
-      repair.supervisor().ifPresent(name -> facts.put("signed", List.of(name)));
+      repair.supervisor().ifPresent(name -> facts.put(Standing.SIGNED, List.of(name)));
       repair.nobody().ifPresent(name -> facts.put(UseReport.NOBODY, List.of(name)));
     }
     return facts;

@@ -13,9 +13,8 @@ import raccord.film.trouble.MediaException;
 import raccord.film.versions.Version;
 import raccord.lab.fixes.Matte;
 import raccord.lab.store.Versions;
-import tools.jackson.core.JacksonException;
+import raccord.studio.report.VersionFiles;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A version with its papers, as it lies in the production.
 ///
@@ -23,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param media its pictures; absent when it is papers alone, as a grade
 /// @param source path of the media it was made from, as its recipe says
 /// @param frames of that media it shows, one by one; absent when it has frames of its own
+/// @param onto name of the version that its last step was made on
 /// @param lock its `lock.json`; absent when nothing was painted
 /// @param grade its `.cc` file
 record Deliverable(
@@ -31,6 +31,7 @@ record Deliverable(
     Optional<Path> media,
     Path source,
     Optional<FrameRange> frames,
+    Optional<String> onto,
     Optional<JsonNode> lock,
     Optional<Path> grade) {
   // A matte is handed to other tools by its file; a cut shows pictures.
@@ -42,9 +43,7 @@ record Deliverable(
     return versions.all().stream()
         .filter(each -> each.state() == Version.State.APPROVED && !each.tool().equals(MATTE))
         .filter(each ->
-            shots.isEmpty()
-                || shots.stream()
-                    .anyMatch(shot -> each.shot().equals(shot) || each.shot().endsWith("_" + shot)))
+            shots.isEmpty() || shots.stream().anyMatch(shot -> ListVersions.isOf(each, shot)))
         .sorted(
             Comparator.comparing(Version::shot)
                 .thenComparing(each -> each.last().orElseThrow().when()))
@@ -68,10 +67,10 @@ record Deliverable(
   private static Deliverable of(Version version, Versions versions) {
     Path folder = versions.folder(version);
     Path media = versions.media(version);
-    JsonNode recipe = json(folder.resolve("recipe.json"));
+    VersionFiles.Written paper = VersionFiles.recipe(folder.resolve("recipe.json"));
     Path papers = folder.resolve("lock.json");
-    Optional<JsonNode> lock = Files.exists(papers) ? Optional.of(json(papers)) : Optional.empty();
-    JsonNode range = recipe.path("recipe").path("frames");
+    Optional<JsonNode> lock =
+        Files.exists(papers) ? Optional.of(VersionFiles.read(papers)) : Optional.empty();
     boolean own =
         lock.filter(each -> each.has("notCompared") && !each.path("oneByOne").asBoolean(false))
             .isPresent();
@@ -79,10 +78,9 @@ record Deliverable(
         version,
         folder,
         media.equals(folder) ? Optional.empty() : Optional.of(media),
-        Path.of(recipe.path("files").path("source").asString("")),
-        own
-            ? Optional.empty()
-            : Optional.of(new FrameRange(range.path(0).asLong(), range.path(1).asLong())),
+        Path.of(paper.files().getOrDefault("source", "")),
+        own ? Optional.empty() : Optional.of(paper.recipe().frames()),
+        paper.onto(),
         lock,
         grade(folder));
   }
@@ -91,21 +89,9 @@ record Deliverable(
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(each -> each.toString().endsWith(".cc")).sorted().findFirst();
     } catch (IOException e) {
-      throw unreadable(folder, e);
+      throw new MediaException(
+          "Cannot read " + folder + ". Put back a copy of it, or make the version again.", e);
     }
-  }
-
-  private static JsonNode json(Path file) {
-    try {
-      return JsonMapper.shared().readTree(Files.readString(file));
-    } catch (IOException | JacksonException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static MediaException unreadable(Path file, Exception e) {
-    return new MediaException(
-        "Cannot read " + file + ". Put back a copy of it, or make the version again.", e);
   }
 
   /// Frames of its pictures; 0 when nothing was painted.

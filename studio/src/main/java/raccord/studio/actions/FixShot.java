@@ -1,6 +1,5 @@
 package raccord.studio.actions;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -11,37 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import raccord.film.picture.Outline;
-import raccord.film.picture.Region;
 import raccord.film.rights.Affected;
-import raccord.film.rights.Cleared;
 import raccord.film.rights.UseReport;
-import raccord.film.time.FrameRange;
 import raccord.film.trouble.MediaException;
 import raccord.film.versions.Lock;
 import raccord.film.versions.Recipe;
+import raccord.film.versions.Step;
 import raccord.film.versions.Version;
-import raccord.lab.jobs.Crew;
-import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
-import raccord.lab.media.Reel;
-import raccord.lab.media.ReelOptions;
 import raccord.lab.repair.Making;
-import raccord.lab.repair.Masks;
-import raccord.lab.repair.ReelFootage;
-import raccord.lab.repair.TrackedOutline;
-import raccord.lab.repair.TrackedWire;
 import raccord.lab.store.Production;
 import raccord.lab.store.SafeFile;
 import raccord.lab.store.Versions;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Repair;
-import raccord.lab.tools.Shelf;
 import raccord.lab.tools.Sidecar;
-import raccord.lab.tools.Workshop;
 import raccord.studio.report.VersionFiles;
 
 /// Repairs a shot: a new version of it, as a proposal.
@@ -107,126 +91,66 @@ public record FixShot(
   ///   work may not be done
   public Result run(Progress progress) {
     try (Production production = At.ofMedia(subject)) {
-      ShotPlace place = ShotPlace.find(production, subject, shot, progress);
-      Handed more = handed.with(new TakesBeside(production), place.media(), fix.asksFor());
-      FixShot complete = handing(more);
-      FixShot followed = more.follows() ? complete.tracked(place, progress) : complete;
-      return followed.run(production, place, progress);
-    }
-  }
-
-  private Result run(Production production, ShotPlace place, Progress progress) {
-    try (Knowledge knowledge = Knowledge.of(production, fix.skills());
-        ReelFootage footage = new ReelFootage(brief(place).knowing(knowledge.networks()))) {
-      Clearing clearing =
-          new Clearing(production, fix, signing, handed, footage, place.media(), place.scene());
-      Cleared cleared = clearing.cleared(progress);
-      Recipe recipe = recipe(production, place, footage, knowledge, progress);
-      boolean pictures = out.filter(Out::isPictures).isPresent();
-      Optional<Version> before = production.versions().made(recipe.id(), pictures);
-      if (before.isPresent()) {
-        clearing.recordAnew(before.get().name(), cleared);
-        return again(production, before.get());
+      Optional<Earlier> onto =
+          handed.onto().map(name -> Earlier.named(production, subject, name, shot));
+      ShotPlace place =
+          onto.map(ShotPlace::of)
+              .orElseGet(() -> ShotPlace.find(production, subject, shot, progress));
+      try (Task task = Task.open(production, this, place, onto, progress)) {
+        return run(production, task);
       }
-      Workshop workshop = new Workshop(progress, workshop(production, recipe));
-      return switch (fix.study(footage, workshop)) {
-        case Repair.Unneeded unneeded ->
-            new Result(
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of(unneeded.why()),
-                production.notice());
-        case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
-        case Repair.Proposed proposed ->
-            made(
-                production,
-                place,
-                footage,
-                recipe,
-                knowledge.remarked(clearing.remarked(proposed, cleared)),
-                cleared,
-                knowledge,
-                progress);
-      };
     }
   }
 
-  /// The same with a region that was followed through the shot.
-  private FixShot tracked(ShotPlace place, Progress progress) {
-    try (ReelFootage footage = new ReelFootage(brief(place));
-        Pace pace = progress.pace("Tracking the region", footage.frames().length(), "frames")) {
-      Outline followed =
-          handed
-              .wire()
-              .map(wire -> TrackedWire.through(footage, wire, pace).band())
-              .orElseGet(
-                  () -> TrackedOutline.through(footage, handed.region().orElseThrow(), pace));
-      return handing(handed.within(followed));
+  private Result run(Production production, Task task) {
+    boolean pictures = out.filter(Out::isPictures).isPresent();
+    Optional<Version> before = production.versions().made(task.recipe().id(), pictures);
+    if (before.isPresent()) {
+      task.clearing().recordAnew(before.get().name(), task.standing());
+      return again(production, before.get());
+    }
+    return switch (task.study()) {
+      case Repair.Proposed proposed -> made(production, task, proposed);
+      case Repair.Unneeded unneeded -> nothing(production, unneeded.why());
+      case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
+    };
+  }
+
+  /// The pictures of a version once more, of the version that this request made.
+  ///
+  /// @param folder where they go, with the papers that are made beside them
+  Making.Made again(Earlier version, Path folder, Progress progress) {
+    Production production = version.production();
+    try (Task task = Task.open(production, this, ShotPlace.of(version), version.onto(), progress)) {
+      if (!task.recipe().id().equals(version.recipe().id())
+          || !(task.study() instanceof Repair.Proposed proposed)) {
+        throw new MediaException(
+            "The pictures of "
+                + version.version().name()
+                + " are gone, and what was handed in for them was changed since. Put it back as it"
+                + " was: "
+                + String.join(", ", task.handed().files().keySet())
+                + ". Or make a new version with raccord fix and go on from that.");
+      }
+      Making.Made made = task.paint(proposed, folder, version.version().name());
+      task.forget();
+      return made;
     }
   }
 
-  private FixShot handing(Handed other) {
+  /// The same with other things handed in.
+  FixShot handing(Handed other) {
     return new FixShot(subject, shot, fix, frames, other, out, seed, signing, software);
   }
 
-  private ReelFootage.Brief brief(ShotPlace place) {
-    return new ReelFootage.Brief(
-        place.name(),
-        media(place.media()),
-        place.frames(),
-        frames,
-        handed.region().map(Region.class::cast).orElse(Region.WHOLE),
-        handed.mask(),
-        handed.to().map(file -> beside(file).beside(besides(handed.toTakes()))),
-        handed.plate().map(FixShot::beside),
-        besides(handed.takes()),
-        seed,
-        Map.of(),
-        finished(),
-        handed.matte());
-  }
-
-  private SortedMap<Long, ReelFootage.Brief> finished() {
-    SortedMap<Long, ReelFootage.Brief> finished = new TreeMap<>();
-    handed.examples().forEach((frame, file) -> finished.put(frame, beside(file)));
-    return finished;
-  }
-
-  private static Supplier<Reel> media(Path file) {
-    return () -> Reel.open(file, ReelOptions.PICTURES.counted());
-  }
-
-  private static List<ReelFootage.Brief> besides(List<Path> files) {
-    return files.stream().map(FixShot::beside).toList();
-  }
-
-  private static ReelFootage.Brief beside(Path file) {
-    return ReelFootage.Brief.of(String.valueOf(file.getFileName()), media(file));
-  }
-
-  private static Path workshop(Production production, Recipe recipe) {
-    return production.renders().resolve(recipe.id() + ".study");
-  }
-
-  private Recipe recipe(
-      Production production,
-      ShotPlace place,
-      ReelFootage footage,
-      Knowledge knowledge,
-      Progress progress) {
-    return new Recipe(
-        fix.tool(),
-        new TreeMap<>(Shelf.settings(fix)),
-        Handed.hash(production, place.media(), progress),
-        footage.frames(),
-        frames,
-        handed.hashes(production, progress),
-        handed.region().map(Object::toString).orElse(""),
-        seed,
-        knowledge.weights(),
-        software);
+  private static Result nothing(Production production, String why) {
+    return new Result(
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of(why),
+        production.notice());
   }
 
   private Result again(Production production, Version before) {
@@ -247,45 +171,23 @@ public record FixShot(
         production.notice());
   }
 
-  private Result made(
-      Production production,
-      ShotPlace place,
-      ReelFootage footage,
-      Recipe recipe,
-      Repair.Proposed proposed,
-      Cleared cleared,
-      Knowledge knowledge,
-      Progress progress) {
+  private Result made(Production production, Task task, Repair.Proposed proposed) {
     Versions versions = production.versions();
     boolean asked = out.filter(Out::isPictures).isPresent();
     boolean painted = proposed.painter().isPresent() && (proposed.baked() || asked);
     out.ifPresent(target -> Out.refuseUnlessMade(target, proposed, painted));
     Optional<Making.Made> made = Optional.empty();
-    Versions.Draft draft = versions.begin(place.name(), fix.tool(), recipe.id());
-    try (Crew crew = Crew.onePerCore();
-        @Nullable Masks locked =
-            handed
-                .lock()
-                .map(file -> new Masks(file, footage.frames(), footage.picture().frames()))
-                .orElse(null)) {
-      Making making =
-          new Making(
-              cleared,
-              footage,
-              media(place.media()),
-              proposed,
-              Optional.ofNullable(locked),
-              draft.folder(),
-              draft.version().name(),
-              production.renders().resolve(recipe.id()));
-      if (painted) made = Optional.of(making.run(crew, progress));
-      papers(draft, place, footage, recipe, proposed.sidecars(), made);
+    Versions.Draft draft = versions.begin(task.place().name(), fix.tool(), task.recipe().id());
+    try {
+      if (painted) {
+        made = Optional.of(task.paint(proposed, draft.folder(), draft.version().name()));
+      }
+      papers(draft, task, proposed.sidecars(), made);
       // The line comes first: a version without one could never be delivered, and a line without
       // its version is overtaken by that of the version made when the work is asked for again.
-      record(production, draft.version(), recipe, cleared, knowledge, made);
+      record(production, draft.version(), task, made);
       versions.keep(draft, made.map(each -> media(draft, each)).orElse(""));
-      making.forget();
-      forget(workshop(production, recipe));
+      task.forget();
     } catch (RuntimeException e) {
       versions.drop(draft);
       throw e;
@@ -301,35 +203,22 @@ public record FixShot(
         production.notice());
   }
 
-  private static void forget(Path workshop) {
-    try {
-      SafeFile.remove(workshop);
-    } catch (IOException e) {
-      throw new MediaException(
-          "Cannot delete " + workshop + " (" + e.getMessage() + "). Delete it.", e);
-    }
-  }
-
-  private void papers(
-      Versions.Draft draft,
-      ShotPlace place,
-      ReelFootage footage,
-      Recipe recipe,
-      List<Sidecar> sidecars,
-      Optional<Making.Made> made) {
+  private static void papers(
+      Versions.Draft draft, Task task, List<Sidecar> sidecars, Optional<Making.Made> made) {
     Map<String, String> names = new LinkedHashMap<>();
-    names.put("source", place.media().toAbsolutePath().normalize().toString());
-    handed
+    names.put("source", task.place().media().toAbsolutePath().normalize().toString());
+    task.handed()
         .files()
         .forEach((what, file) -> names.put(what, file.toAbsolutePath().normalize().toString()));
-    write(draft, "recipe.json", VersionFiles.recipe(recipe, names));
+    Recipe recipe = task.recipe();
+    Optional<String> onto = task.onto().map(each -> each.version().name());
+    write(draft, "recipe.json", VersionFiles.recipe(recipe, names, onto));
     for (Sidecar each : sidecars) {
       SafeFile.write(draft.folder().resolve(each.name()), to -> to.write(each.content()));
     }
     made.ifPresent(each -> {
-      FrameRange shown = footage.frames();
       write(draft, "lock.json", VersionFiles.lock(each.lock(), recipe.id(), media(draft, each)));
-      long first = each.stability().isPresent() ? shown.first() : 0;
+      long first = each.stability().isPresent() ? recipe.frames().first() : 0;
       write(draft, "sourcemap.json", VersionFiles.sources(each.shares(), first));
       each.stability()
           .ifPresent(steady -> write(draft, "stability.json", VersionFiles.stability(steady)));
@@ -346,25 +235,24 @@ public record FixShot(
   }
 
   private void record(
-      Production production,
-      Version version,
-      Recipe recipe,
-      Cleared cleared,
-      Knowledge knowledge,
-      Optional<Making.Made> made) {
-    SortedMap<String, List<String>> facts = new TreeMap<>();
+      Production production, Version version, Task task, Optional<Making.Made> made) {
+    SortedMap<String, List<String>> facts = new TreeMap<>(task.standing());
     facts.put(Affected.VERSION, List.of(version.name()));
     facts.put("shot", List.of(version.shot()));
     facts.put("tool", List.of(version.tool()));
-    facts.put("recipe", List.of(recipe.id()));
-    if (!knowledge.models().isEmpty()) facts.put(Affected.MODEL, knowledge.models());
+    facts.put("recipe", List.of(task.recipe().id()));
+    task.onto()
+        .ifPresent(each -> {
+          facts.put(Affected.ONTO, List.of(each.version().name()));
+          facts.put(UseReport.STEPS, task.recipe().steps().stream().map(Step::tool).toList());
+        });
+    Handed handed = task.handed();
     List<String> takes =
         Stream.concat(handed.takes().stream(), handed.toTakes().stream())
             .map(file -> String.valueOf(file.getFileName()))
             .distinct()
             .toList();
     if (!takes.isEmpty()) facts.put("takes", takes);
-    facts.putAll(Clearing.facts(cleared));
     made.ifPresent(each -> {
       Lock lock = each.lock();
       double samples = (double) lock.inside() + lock.outside();

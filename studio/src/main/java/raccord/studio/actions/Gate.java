@@ -2,7 +2,6 @@ package raccord.studio.actions;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,6 @@ import raccord.film.rights.UseReport;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.store.Production;
-import raccord.lab.store.RightsFiles;
 
 /// What stands in the way of a delivery.
 final class Gate {
@@ -39,6 +37,7 @@ final class Gate {
     gate.ledger();
     gate.temporary();
     gate.consent();
+    gate.grades();
     gate.names();
     gate.locks(progress);
     return List.copyOf(gate.reasons);
@@ -73,10 +72,9 @@ final class Gate {
   }
 
   private void consent() {
-    Set<String> revoked = new HashSet<>();
+    Set<String> revoked = production.rights().revoked();
     Map<String, List<String>> rests = new HashMap<>();
     for (Entry each : entries) {
-      if (each.event().equals(RightsFiles.REVOKE)) revoked.addAll(each.all(RightsFiles.ID));
       for (String version : each.all(Affected.VERSION)) {
         if (each.event().equals("fix")) {
           rests.put(version, each.all(Affected.RESTS));
@@ -96,6 +94,21 @@ final class Gate {
       }
     }
     reasons.addAll(production.rights().all().troubles());
+  }
+
+  /// A grade was told by the pictures it was made on, and the cut shows others.
+  private void grades() {
+    for (Deliverable each : versions) {
+      if (each.media().isPresent() || each.onto().isEmpty()) continue;
+      String onto = each.onto().get();
+      if (versions.stream().anyMatch(other -> other.version().name().equals(onto))) continue;
+      reasons.add(
+          each.version().name()
+              + " grades the pictures of "
+              + onto
+              + ", which is not delivered. Approve that too, or make the grade's own pictures with"
+              + " --out.");
+    }
   }
 
   private void names() {

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import raccord.film.picture.Outline;
 import raccord.film.picture.Wire;
 import raccord.film.trouble.MediaException;
@@ -22,6 +24,7 @@ import raccord.lab.tools.OtherTakes;
 
 /// What is handed in with a shot that is to be repaired.
 ///
+/// @param onto name of an earlier version of the shot that the fix is made on
 /// @param region where the result may differ
 /// @param tracked true if the region is to follow what it holds
 /// @param wire a thin line that is followed through the shot: where the result may differ
@@ -35,6 +38,7 @@ import raccord.lab.tools.OtherTakes;
 /// @param toTakes other takes beside `to`
 /// @param alone true if no other takes are to be looked at but those that are named
 public record Handed(
+    Optional<String> onto,
     Optional<Outline> region,
     boolean tracked,
     Optional<Wire> wire,
@@ -47,8 +51,13 @@ public record Handed(
     SortedMap<Long, Path> examples,
     List<Path> toTakes,
     boolean alone) {
+  private static final String TAKE = "take";
+  private static final String TO_TAKE = "toTake";
+  private static final String EXAMPLE = "example";
+
   public static final Handed NOTHING =
       new Handed(
+          Optional.empty(),
           Optional.empty(),
           false,
           Optional.empty(),
@@ -84,6 +93,7 @@ public record Handed(
   /// The same with another region, which follows nothing more.
   Handed within(Outline followed) {
     return new Handed(
+        onto,
         Optional.of(followed),
         false,
         Optional.empty(),
@@ -106,7 +116,59 @@ public record Handed(
     List<Path> others = takes.isEmpty() ? beside.of(media, which) : takes;
     List<Path> toOthers = to.map(file -> beside.of(file, which)).orElse(List.of());
     return new Handed(
-        region, tracked, wire, mask, matte, lock, to, plate, others, examples, toOthers, alone);
+        onto, region, tracked, wire, mask, matte, lock, to, plate, others, examples, toOthers,
+        alone);
+  }
+
+  /// The same, made on an earlier version of the shot.
+  public Handed onto(String version) {
+    return new Handed(
+        Optional.of(version),
+        region,
+        tracked,
+        wire,
+        mask,
+        matte,
+        lock,
+        to,
+        plate,
+        takes,
+        examples,
+        toTakes,
+        alone);
+  }
+
+  /// What a recipe says was handed in.
+  ///
+  /// @param region as the recipe has it; empty for everywhere
+  /// @param files as [#files] gave them
+  static Handed written(String region, SortedMap<String, Path> files, Optional<String> onto) {
+    SortedMap<Long, Path> examples = new TreeMap<>();
+    files.forEach((what, file) -> {
+      if (what.startsWith(EXAMPLE)) {
+        examples.put(Long.parseLong(what.substring(EXAMPLE.length())), file);
+      }
+    });
+    return new Handed(
+        onto,
+        region.isEmpty() ? Optional.empty() : Optional.of(Outline.read(region)),
+        false,
+        Optional.empty(),
+        Optional.ofNullable(files.get("mask")),
+        Optional.ofNullable(files.get("matte")),
+        Optional.ofNullable(files.get("lock")),
+        Optional.ofNullable(files.get("to")),
+        Optional.ofNullable(files.get("plate")),
+        counted(files, TAKE),
+        examples,
+        counted(files, TO_TAKE),
+        true);
+  }
+
+  private static List<Path> counted(SortedMap<String, Path> files, String what) {
+    return Stream.iterate(1, number -> files.containsKey(what + number), number -> number + 1)
+        .map(number -> Objects.requireNonNull(files.get(what + number)))
+        .toList();
   }
 
   /// The files, by what they are.
@@ -117,9 +179,9 @@ public record Handed(
     lock.ifPresent(file -> files.put("lock", file));
     to.ifPresent(file -> files.put("to", file));
     plate.ifPresent(file -> files.put("plate", file));
-    for (int i = 0; i < takes.size(); i++) files.put("take" + (i + 1), takes.get(i));
-    examples.forEach((frame, file) -> files.put("example" + frame, file));
-    for (int i = 0; i < toTakes.size(); i++) files.put("toTake" + (i + 1), toTakes.get(i));
+    for (int i = 0; i < takes.size(); i++) files.put(TAKE + (i + 1), takes.get(i));
+    examples.forEach((frame, file) -> files.put(EXAMPLE + frame, file));
+    for (int i = 0; i < toTakes.size(); i++) files.put(TO_TAKE + (i + 1), toTakes.get(i));
     return files;
   }
 

@@ -60,15 +60,35 @@ record ShotPlace(String name, Path media, Optional<FrameRange> frames, Optional<
                 new IllegalArgumentException(
                     "The media of shot " + found.id() + " was not found; conform the cut again."));
     refuseRepaired(production, found.id(), Path.of(source.media()));
-    String scene = found.scene().map(each -> "_" + Version.legal(each)).orElse("");
     return new ShotPlace(
-        Version.legal(production.name()) + scene + "_" + Version.legal(found.id()),
+        name(production, found),
         Path.of(source.media()),
         Optional.of(source.frames().grow(HANDLES)),
         found.scene());
   }
 
-  // What a repair makes of generated pictures would call them real.
+  private static String name(Production production, Shot shot) {
+    String scene = shot.scene().map(each -> "_" + Version.legal(each)).orElse("");
+    return Version.legal(production.name()) + scene + "_" + Version.legal(shot.id());
+  }
+
+  /// The place of a shot that a version shows already, with the frames it has there.
+  ///
+  /// The cut may have changed since; its scene is that of the shot of this name.
+  static ShotPlace of(Earlier version) {
+    String name = version.version().shot();
+    Production production = version.production();
+    Optional<String> scene =
+        Conform.latest(production)
+            .flatMap(cut ->
+                cut.shots().stream()
+                    .filter(shot -> name(production, shot).equals(name))
+                    .findFirst())
+            .flatMap(Shot::scene);
+    return new ShotPlace(name, version.source(), Optional.of(version.recipe().frames()), scene);
+  }
+
+  // What a repair makes of generated pictures would call them real, unless it knows of them.
   private static void refuseRepaired(Production production, String shot, Path media) {
     Deliverable.all(production.versions()).stream()
         .filter(each -> each.isShownBy(media))
@@ -79,8 +99,9 @@ record ShotPlace(String name, Path media, Optional<FrameRange> frames, Optional<
                   + shot
                   + " of the newest cut shows "
                   + each.version().name()
-                  + ", which is repaired already; repairs start from what was recorded. Conform a"
-                  + " cut that shows the original there, then run the command again.");
+                  + ", which is repaired already. Go on from it with --onto "
+                  + each.version().name()
+                  + ", or conform a cut that shows the original there to start anew.");
         });
   }
 

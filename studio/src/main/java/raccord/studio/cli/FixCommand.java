@@ -50,7 +50,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Examples:",
       "  raccord fix film.mov in-between --frames 12,14-16 --out mended.mkv",
       "  raccord fix frames/ remove --mask masks/ --out filled/",
-      "  raccord fix b.png match-colour --to a.png --out b.cc"
+      "  raccord fix b.png match-colour --to a.png --out b.cc",
+      "  raccord fix KITE.raccord denoise --onto KITE_12_0010_remove_v002"
     })
 final class FixCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -108,6 +109,14 @@ final class FixCommand implements Callable<Integer> {
         description =
             "A shot of the production's cut, or of the film, as 'raccord shots' lists it.")
     private Optional<String> shot = Optional.empty();
+
+    @Option(
+        names = "--onto",
+        paramLabel = "VERSION",
+        description =
+            "An earlier version of the shot to go on from: KITE_12_0010_remove_v002, or remove_v002"
+                + " with --shot. Default: the shot as it was recorded.")
+    private Optional<String> onto = Optional.empty();
 
     @Option(
         names = "--region",
@@ -275,6 +284,7 @@ final class FixCommand implements Callable<Integer> {
     public Integer call() throws IOException {
       Handed handed =
           new Handed(
+              onto,
               region.isBlank() ? Optional.empty() : Optional.of(Outline.parse(region, feather)),
               tracked,
               wire.isBlank() ? Optional.empty() : Optional.of(Wire.parse(wire, wireWidth)),

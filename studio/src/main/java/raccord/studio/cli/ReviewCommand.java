@@ -45,10 +45,12 @@ final class ReviewCommand implements Callable<Integer> {
       var root = JsonMapper.shared().createObjectNode().put("schema", "raccord.versions/1");
       var all = root.putArray("versions");
       for (ListVersions.Listed each : listed) {
-        all.add(
+        ObjectNode node =
             json(each.version())
                 .put("folder", each.folder().toString())
-                .put("media", each.media().toString()));
+                .put("media", each.media().toString());
+        each.steps().forEach(node.putArray("steps")::add);
+        all.add(node);
       }
       answer.out().println(root.toPrettyString());
       return 0;
@@ -56,6 +58,9 @@ final class ReviewCommand implements Callable<Integer> {
     for (ListVersions.Listed each : listed) {
       Version version = each.version();
       answer.out().printf("%-40s %-9s %s%n", version.name(), version.state().word(), said(version));
+      if (each.steps().size() > 1) {
+        answer.out().println("  in steps: " + String.join(", ", each.steps()));
+      }
       answer.out().println("  " + each.media());
     }
     if (listed.isEmpty()) answer.out().println("There are no versions.");

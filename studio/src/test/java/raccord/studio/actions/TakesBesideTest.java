@@ -48,6 +48,7 @@ class TakesBesideTest {
   private static FixShot.Result removed(boolean alone) {
     Handed handed =
         new Handed(
+            Optional.empty(),
             Optional.of(Outline.parse("20,20,30,20", 0)),
             false,
             Optional.empty(),
