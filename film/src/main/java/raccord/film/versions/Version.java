@@ -11,8 +11,24 @@ import java.util.Optional;
 /// @param tool id of the fix
 /// @param number counted from 1 for each shot and tool
 /// @param recipe id of the recipe it was made by
+/// @param form what it is made of
 /// @param verdicts what people said of it, oldest first
-public record Version(String shot, String tool, int number, String recipe, List<Verdict> verdicts) {
+public record Version(
+    String shot, String tool, int number, String recipe, Form form, List<Verdict> verdicts) {
+
+  /// What a version is made of.
+  public enum Form {
+    /// Pictures of its shot, which a cut can show.
+    PICTURES,
+    /// A matte, which other tools take by its file.
+    MATTE,
+    /// Files alone: a grade, keyframes.
+    FILES;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /// What a person said of a version.
   ///

@@ -71,12 +71,14 @@ class RecipeTest {
 
   @Test
   void namesVersionsInLegalCharactersAndCountsThem() {
-    Version version = new Version("KITE_045_0010", "wire-out", 3, "", List.of());
+    Version version =
+        new Version("KITE_045_0010", "wire-out", 3, "", Version.Form.PICTURES, List.of());
     assertThat(version.name()).isEqualTo("KITE_045_0010_wire-out_v003");
     assertThat(version.label()).isEqualTo("wire-out_v003");
     assertThat(Version.legal(" Été/../x y ")).matches("[A-Za-z0-9._-]+").doesNotStartWith(".");
     assertThat(Version.legal("../..")).isEqualTo("shot");
-    assertThatThrownBy(() -> new Version("../up", "wire-out", 1, "", List.of()))
+    assertThatThrownBy(
+            () -> new Version("../up", "wire-out", 1, "", Version.Form.PICTURES, List.of()))
         .hasMessageContaining("Names of versions");
   }
 
@@ -85,8 +87,9 @@ class RecipeTest {
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     Version.Verdict no = new Version.Verdict(Version.State.REJECTED, "soft", "A", now);
     Version.Verdict yes = new Version.Verdict(Version.State.APPROVED, "good", "B", now);
-    assertThat(new Version("s", "t", 1, "", List.of()).state()).isEqualTo(Version.State.PROPOSED);
-    assertThat(new Version("s", "t", 1, "", List.of(no, yes)).state())
+    assertThat(new Version("s", "t", 1, "", Version.Form.PICTURES, List.of()).state())
+        .isEqualTo(Version.State.PROPOSED);
+    assertThat(new Version("s", "t", 1, "", Version.Form.PICTURES, List.of(no, yes)).state())
         .isEqualTo(Version.State.APPROVED);
     assertThatThrownBy(() -> new Version.Verdict(Version.State.APPROVED, " ", "B", now))
         .hasMessageContaining("needs a reason");

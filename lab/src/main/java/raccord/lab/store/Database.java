@@ -23,7 +23,7 @@ import raccord.film.trouble.MediaException;
 /// The embedded database of one production. Thread-safe. Whoever opens, closes.
 final class Database implements AutoCloseable {
   /// As the database itself says it; equal to the number of the newest migration.
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   // SQLite's shared memory grows by this many bytes (sqlite.org/walformat.html, section 2).
   private static final long LEAST_ROOM = 32_768;

@@ -44,7 +44,7 @@ public final class Versions {
   public record Draft(Version version, Path folder) {}
 
   /// Begins a version: the next number of its shot and tool, in an empty folder.
-  public Draft begin(String shot, String tool, String recipe) {
+  public Draft begin(String shot, String tool, String recipe, Version.Form form) {
     settle();
     int number = 1;
     for (Version each : all()) {
@@ -52,7 +52,7 @@ public final class Versions {
         number = Math.max(number, each.number() + 1);
       }
     }
-    Version version = new Version(shot, tool, number, recipe, List.of());
+    Version version = new Version(shot, tool, number, recipe, form, List.of());
     Path draft = folder.resolve(shot).resolve("." + version.label() + UNFINISHED);
     try {
       SafeFile.remove(draft);
@@ -76,6 +76,7 @@ public final class Versions {
         .put("tool", version.tool())
         .put("number", version.number())
         .put("recipe", version.recipe())
+        .put("form", version.form().name())
         .put("media", media);
     SafeFile.write(
         draft.folder().resolve(CARD),
@@ -92,11 +93,13 @@ public final class Versions {
 
   private static void record(Handle handle, Version version, String media) {
     handle.execute(
-        "INSERT OR IGNORE INTO version (shot, tool, number, recipe, media) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO version (shot, tool, number, recipe, form, media)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         version.shot(),
         version.tool(),
         version.number(),
         version.recipe(),
+        version.form().name(),
         media);
   }
 
@@ -118,6 +121,7 @@ public final class Versions {
                     row.getString("tool"),
                     row.getInt("number"),
                     row.getString("recipe"),
+                    Version.Form.valueOf(row.getString("form")),
                     verdicts(
                         h, row.getString("shot"), row.getString("tool"), row.getInt("number"))))
             .list());
@@ -246,7 +250,13 @@ public final class Versions {
     try {
       JsonNode read = JsonMapper.shared().readTree(Files.readString(card));
       Version found =
-          new Version(shot, label.group(1), number, read.path("recipe").asString(""), List.of());
+          new Version(
+              shot,
+              label.group(1),
+              number,
+              read.path("recipe").asString(""),
+              Version.Form.valueOf(read.path("form").asString(Version.Form.PICTURES.name())),
+              List.of());
       database.write(h -> record(h, found, read.path("media").asString("")));
     } catch (JacksonException e) {
       throw MediaException.unreadable(

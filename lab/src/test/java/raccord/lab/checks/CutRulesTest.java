@@ -213,7 +213,8 @@ class CutRulesTest {
   }
 
   private static Version version(int number, Version.Verdict... verdicts) {
-    return new Version("KITE_0010", "remove", number, "recipe", List.of(verdicts));
+    return new Version(
+        "KITE_0010", "remove", number, "recipe", Version.Form.PICTURES, List.of(verdicts));
   }
 
   private static List<Finding> layered(

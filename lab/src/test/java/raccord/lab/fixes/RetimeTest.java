@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import raccord.film.picture.Frame;
@@ -22,10 +30,13 @@ import raccord.lab.repair.Rendering;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Repair;
 import raccord.lab.tools.Shelf;
+import raccord.lab.tools.Sidecar;
 
 class RetimeTest {
   private static final int WIDTH = 128;
   private static final int HEIGHT = 96;
+
+  @TempDir Path folder;
 
   @Test
   void showsTheMomentsOfAnEvenSpeed() {
@@ -125,6 +136,66 @@ class RetimeTest {
     Repair repair = study(ramp, pan(7));
     assertThat(repair).isInstanceOf(Repair.Proposed.class);
     assertThat(((Repair.Proposed) repair).form().orElseThrow().isOneByOne(7)).isFalse();
+  }
+
+  @Test
+  void carriesMattesThroughTheRetiming() throws IOException {
+    int frames = 8;
+    PaintedShot ball =
+        new PaintedShot(
+            WIDTH,
+            HEIGHT,
+            frames,
+            PaintedShot.YUV_420_8,
+            (frame, plane, x, y) ->
+                plane > 0 ? 0 : from(x, y, frame) < 22 ? cloth(x - 4 * frame, y) : 0.05);
+    // A PNG for each frame, as other tools hand mattes in.
+    Path mattes = Files.createDirectory(folder.resolve("mattes"));
+    for (int t = 0; t < frames; t++) {
+      BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+      for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        int white = (int) Math.round(255 * disc(i % WIDTH, i / WIDTH, t));
+        image.getRaster().setSample(i % WIDTH, i / WIDTH, 0, white);
+      }
+      ImageIO.write(image, "png", mattes.resolve("m.%04d.png".formatted(t)).toFile());
+    }
+    Fix ramp = Shelf.with(new Retime(), Map.of("speed", "0:50, 4:200"));
+    try (ReelFootage footage =
+        new ReelFootage(
+            ReelFootage.Brief.of("painted", ball.reel()).carrying(Optional.of(mattes)))) {
+      Repair.Proposed repair = (Repair.Proposed) ramp.study(footage);
+      List<Double> moments = SpeedCurve.parse("0:50, 4:200").moments(0, frames - 1);
+      List<Sidecar> files =
+          repair.sidecars().stream().filter(each -> each.name().startsWith("matte.")).toList();
+      assertThat(files).hasSize(moments.size());
+      assertThat(repair.form().orElseThrow().frames()).isEqualTo(moments.size());
+      for (int k = 0; k < files.size(); k++) {
+        assertThat(files.get(k).name()).isEqualTo("matte.%04d.png".formatted(k));
+        Raster read = ImageIO.read(new ByteArrayInputStream(files.get(k).content())).getRaster();
+        double moment = moments.get(k);
+        double off = 0;
+        double standing = 0;
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+          int x = i % WIDTH;
+          int y = i / WIDTH;
+          double truth = disc(x, y, moment);
+          off += Math.abs(read.getSample(x, y, 0) / 65535.0 - truth);
+          standing += Math.abs(disc(x, y, Math.floor(moment)) - truth);
+        }
+        off /= WIDTH * HEIGHT;
+        assertThat(off).as("frame " + k + " at " + moment).isLessThan(0.006);
+        boolean between = moment % 1 > 0.3 && moment % 1 < 0.7;
+        if (between) assertThat(off).isLessThan(0.5 * standing / WIDTH / HEIGHT);
+      }
+    }
+  }
+
+  private static double from(double x, double y, double frame) {
+    return Math.hypot(x - 40 - 4 * frame, y - 48);
+  }
+
+  private static double disc(double x, double y, double frame) {
+    return Math.clamp((22 - from(x, y, frame)) / 3 + 0.5, 0, 1);
   }
 
   private static PaintedShot pan(int frames) {

@@ -27,6 +27,7 @@ import raccord.film.time.FrameRange;
 import raccord.film.time.FrameRate;
 import raccord.film.time.Timecode;
 import raccord.film.trouble.MediaException;
+import raccord.film.versions.Version;
 
 class ProductionTest {
   @TempDir Path folder;
@@ -100,9 +101,13 @@ class ProductionTest {
           statement.executeQuery("SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history");
       assertThat(newest.getInt(1)).isEqualTo(Database.VERSION);
       newest.close();
-      // As it was before takes had a column for clothes and props.
+      // As it was before takes had a column for clothes and props, and versions a form.
       statement.execute("ALTER TABLE take DROP COLUMN continuity");
-      statement.execute("DELETE FROM flyway_schema_history WHERE version = '5'");
+      statement.execute("ALTER TABLE version DROP COLUMN form");
+      statement.execute(
+          "INSERT INTO version (shot, tool, number, recipe, media) VALUES ('s', 'matte', 1, 'aa',"
+              + " 'm.exr'), ('s', 'match-colour', 1, 'bb', ''), ('s', 'remove', 1, 'cc', 'r.mkv')");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('5', '6')");
       statement.execute("PRAGMA user_version = 4");
     }
     Take take =
@@ -123,6 +128,9 @@ class ProductionTest {
       production.originals().keep(original, place, List.of());
       production.takes().keep(List.of(take));
       assertThat(production.takes().all()).containsExactly(take);
+      assertThat(production.versions().all())
+          .extracting(Version::form)
+          .containsExactly(Version.Form.FILES, Version.Form.MATTE, Version.Form.PICTURES);
     }
   }
 

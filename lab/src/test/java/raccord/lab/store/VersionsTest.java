@@ -47,9 +47,9 @@ class VersionsTest {
   void sweepsAwayWhatAKillLeftHalfWritten() throws IOException {
     try (Production production = Production.create(folder.resolve("KITE"))) {
       Versions versions = production.versions();
-      Versions.Draft killed = versions.begin("shot", "deflicker", "aa");
+      Versions.Draft killed = versions.begin("shot", "deflicker", "aa", Version.Form.PICTURES);
       Files.writeString(killed.folder().resolve("media.mkv"), "half");
-      Versions.Draft next = versions.begin("shot", "deflicker", "aa");
+      Versions.Draft next = versions.begin("shot", "deflicker", "aa", Version.Form.PICTURES);
       assertThat(next.version().number()).isEqualTo(1);
       assertThat(next.folder()).isEmptyDirectory();
     }
@@ -72,7 +72,7 @@ class VersionsTest {
   }
 
   private static Path kept(Versions versions, String content, String recipe) throws IOException {
-    Versions.Draft draft = versions.begin("shot", "deflicker", recipe);
+    Versions.Draft draft = versions.begin("shot", "deflicker", recipe, Version.Form.PICTURES);
     Files.writeString(draft.folder().resolve("media.mkv"), content);
     return versions.keep(draft, "media.mkv");
   }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import raccord.film.time.FrameRange;
 import raccord.film.trouble.MediaException;
 import raccord.film.versions.Version;
-import raccord.lab.fixes.Matte;
 import raccord.lab.store.Versions;
 import raccord.studio.report.VersionFiles;
 import tools.jackson.databind.JsonNode;
@@ -34,14 +33,11 @@ record Deliverable(
     Optional<String> onto,
     Optional<JsonNode> lock,
     Optional<Path> grade) {
-  // A matte is handed to other tools by its file; a cut shows pictures.
-  private static final String MATTE = new Matte().tool();
-
   /// The approved versions of a production that a cut can show, of each shot the one that was
   /// approved last coming last.
   static List<Deliverable> approved(Versions versions, List<String> shots) {
     return versions.all().stream()
-        .filter(each -> each.state() == Version.State.APPROVED && !each.tool().equals(MATTE))
+        .filter(each -> each.state() == Version.State.APPROVED && each.form() != Version.Form.MATTE)
         .filter(each ->
             shots.isEmpty() || shots.stream().anyMatch(shot -> ListVersions.isOf(each, shot)))
         .sorted(

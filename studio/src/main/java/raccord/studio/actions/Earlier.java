@@ -1,6 +1,5 @@
 package raccord.studio.actions;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +13,6 @@ import raccord.film.rights.Affected;
 import raccord.film.trouble.MediaException;
 import raccord.film.versions.Recipe;
 import raccord.film.versions.Version;
-import raccord.lab.fixes.Matte;
 import raccord.lab.jobs.Progress;
 import raccord.lab.media.MediaFiles;
 import raccord.lab.repair.Beneath;
@@ -100,13 +98,13 @@ record Earlier(
 
   private void refuseUnlessInPlace() {
     String name = version.name();
-    if (version.tool().equals(new Matte().tool())) {
+    if (version.form() == Version.Form.MATTE) {
       throw new IllegalArgumentException(
           name
               + " is a matte and no picture of the shot. Hand it in with --mask or --matte instead"
               + " of --onto.");
     }
-    if (!Files.exists(folder().resolve("lock.json"))) {
+    if (version.form() == Version.Form.FILES) {
       throw new IllegalArgumentException(
           name
               + " is files alone, such as a grade: there are no pictures to go on from. Make its"

@@ -24,6 +24,7 @@ import raccord.lab.store.Production;
 import raccord.lab.store.SafeFile;
 import raccord.lab.store.Versions;
 import raccord.lab.tools.Fix;
+import raccord.lab.tools.Form;
 import raccord.lab.tools.Repair;
 import raccord.lab.tools.Sidecar;
 import raccord.studio.report.VersionFiles;
@@ -177,7 +178,9 @@ public record FixShot(
     boolean painted = proposed.painter().isPresent() && (proposed.baked() || asked);
     out.ifPresent(target -> Out.refuseUnlessMade(target, proposed, painted));
     Optional<Making.Made> made = Optional.empty();
-    Versions.Draft draft = versions.begin(task.place().name(), fix.tool(), task.recipe().id());
+    Versions.Draft draft =
+        versions.begin(
+            task.place().name(), fix.tool(), task.recipe().id(), form(proposed, painted));
     try {
       if (painted) {
         made = Optional.of(task.paint(proposed, draft.folder(), draft.version().name()));
@@ -201,6 +204,12 @@ public record FixShot(
         made,
         proposed.remarks(),
         production.notice());
+  }
+
+  private static Version.Form form(Repair.Proposed proposed, boolean painted) {
+    if (!painted) return Version.Form.FILES;
+    boolean matte = proposed.form().filter(Form::matte).isPresent();
+    return matte ? Version.Form.MATTE : Version.Form.PICTURES;
   }
 
   private static void papers(

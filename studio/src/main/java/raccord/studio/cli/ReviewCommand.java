@@ -78,6 +78,7 @@ final class ReviewCommand implements Callable<Integer> {
         .put("tool", version.tool())
         .put("number", version.number())
         .put("recipe", version.recipe())
+        .put("form", version.form().word())
         .put("state", version.state().word());
     version
         .last()

@@ -18,7 +18,8 @@ class DeliverableTest {
   void leavesApprovedMattesOutOfTheCut() {
     try (Production production = Production.create(folder.resolve("KITE"))) {
       Versions versions = production.versions();
-      Versions.Draft draft = versions.begin("KITE_12_0010", "matte", "0".repeat(64));
+      Versions.Draft draft =
+          versions.begin("KITE_12_0010", "roto", "0".repeat(64), Version.Form.MATTE);
       versions.keep(draft, "matte.exr");
       versions.judge(
           draft.version(),
