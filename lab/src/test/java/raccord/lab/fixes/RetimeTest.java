@@ -148,14 +148,15 @@ class RetimeTest {
             frames,
             PaintedShot.YUV_420_8,
             (frame, plane, x, y) ->
-                plane > 0 ? 0 : from(x, y, frame) < 22 ? cloth(x - 4 * frame, y) : 0.05);
+                plane > 0 ? 0 : from(x, y, (double) frame) < 22 ? cloth(x - 4.0 * frame, y) : 0.05);
     // A PNG for each frame, as other tools hand mattes in.
     Path mattes = Files.createDirectory(folder.resolve("mattes"));
     for (int t = 0; t < frames; t++) {
       BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
-      for (int i = 0; i < WIDTH * HEIGHT; i++) {
-        int white = (int) Math.round(255 * disc(i % WIDTH, i / WIDTH, t));
-        image.getRaster().setSample(i % WIDTH, i / WIDTH, 0, white);
+      for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+          image.getRaster().setSample(x, y, 0, (int) Math.round(255 * disc(x, y, t)));
+        }
       }
       ImageIO.write(image, "png", mattes.resolve("m.%04d.png".formatted(t)).toFile());
     }
