@@ -24,9 +24,11 @@ import raccord.film.rights.Cleared;
 import raccord.film.rights.Rights;
 import raccord.film.rights.Use;
 import raccord.film.rights.UseClass;
+import raccord.film.time.FrameRange;
 import raccord.film.versions.SourceMap;
 import raccord.lab.jobs.Crew;
 import raccord.lab.jobs.Progress;
+import raccord.lab.media.ReelFacts;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Painter;
 import raccord.lab.tools.Reach;
@@ -36,6 +38,7 @@ import raccord.lab.vision.View;
 
 class MakingTest {
   private static final Outline REGION = Outline.parse("21,13 61,17 55,47 19,41", 4);
+  private static final Outline LEFT = Outline.parse("3,31,30,21", 0);
 
   @TempDir Path folder;
 
@@ -51,6 +54,30 @@ class MakingTest {
     assertThat(made.lock().outside()).isPositive();
     assertThat(made.lock().changedInside()).isPositive();
     assertThat(made.lock().frames()).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void locksEverySampleOutsideTheRegionsOfBothStepsAgainstTheOriginal(Layout layout) {
+    Making.Made first = made("a", layout, REGION, Optional.empty(), brightened(0.1f), "a");
+    Making.Made second = onto("a", first, "b", layout, LEFT, brightened(-0.05f));
+    assertThat(second.lock().holds()).isTrue();
+    assertThat(second.lock().sourceHash()).isEqualTo(first.lock().sourceHash());
+    assertThat(second.lock().inside()).isGreaterThan(first.lock().inside());
+    assertThat(second.lock().outside()).isPositive().isLessThan(first.lock().outside());
+    assertThat(second.lock().changedInside()).isGreaterThan(first.lock().changedInside());
+    Making.Made again = onto("a", first, "c", layout, LEFT, brightened(-0.05f));
+    assertThat(again.lock().resultHash()).isEqualTo(second.lock().resultHash());
+  }
+
+  @Test
+  void keepsNoVersionWhoseLockAgainstTheOriginalIsBroken() {
+    Layout layout = PaintedShot.YUV_422_10;
+    Making.Made first = made("a", layout, REGION, Optional.empty(), brightened(0.1f), "a");
+    Making.Made small = made("s", layout, LEFT, Optional.empty(), brightened(0.1f), "s");
+    // The papers of another version, which tell of a smaller region than was painted.
+    assertThatThrownBy(() -> onto(first, "s", small, "b", layout, LEFT, brightened(0.1f)))
+        .hasMessageContaining("The lock of painted_v001 is broken");
   }
 
   @Test
@@ -205,6 +232,46 @@ class MakingTest {
               folder.resolve(name),
               "painted_v001",
               folder.resolve(cache))
+          .run(crew, Progress.SILENT);
+    }
+  }
+
+  private Making.Made onto(
+      String below, Making.Made first, String name, Layout layout, Region region, Painter painter) {
+    return onto(first, below, first, name, layout, region, painter);
+  }
+
+  /// A step on what another made.
+  ///
+  /// @param papers folder of the version that tells where the first step might differ
+  /// @param told the proof of that version
+  private Making.Made onto(
+      Making.Made first,
+      String papers,
+      Making.Made told,
+      String name,
+      Layout layout,
+      Region region,
+      Painter painter) {
+    PaintedShot shot = PaintedShot.flickering(layout);
+    ReelFacts facts = shot.reel().get().facts();
+    FrameRange frames = new FrameRange(0, shot.frames());
+    ReelFootage.Brief brief =
+        ReelFootage.Brief.of("painted", () -> new LaidReel(facts, first::media, 0)).within(region);
+    try (ReelFootage footage = new ReelFootage(brief);
+        Beneath beneath =
+            new Beneath(folder.resolve(papers), frames, told.shares(), told.lock().regionHash());
+        Crew crew = new Crew(2)) {
+      return new Making(
+              cleared(),
+              footage,
+              shot.reel(),
+              Repair.painting(Reach.PIXEL, painter),
+              Optional.empty(),
+              Optional.of(beneath),
+              folder.resolve(name),
+              "painted_v001",
+              folder.resolve("cache-" + name))
           .run(crew, Progress.SILENT);
     }
   }

@@ -125,13 +125,14 @@ public record FixShot(
     try (Task task = Task.open(production, this, ShotPlace.of(version), version.onto(), progress)) {
       if (!task.recipe().id().equals(version.recipe().id())
           || !(task.study() instanceof Repair.Proposed proposed)) {
+        List<String> given = List.copyOf(task.handed().files().keySet());
         throw new MediaException(
             "The pictures of "
                 + version.version().name()
-                + " are gone, and what was handed in for them was changed since. Put it back as it"
-                + " was: "
-                + String.join(", ", task.handed().files().keySet())
-                + ". Or make a new version with raccord fix and go on from that.");
+                + " are gone, and what they were made with was changed since: "
+                + (given.isEmpty() ? "" : String.join(", ", given) + ", or ")
+                + "what was learned. Put it back as it was, or make a new version with raccord fix"
+                + " and go on from that.");
       }
       Making.Made made = task.paint(proposed, folder, version.version().name());
       task.forget();
