@@ -70,6 +70,7 @@ class ArrowsTest {
               List.of("film.picture", "lab.vision", "lab.vision.motion", "lab.vision.opencv")),
           Map.entry("lab.vision.fill", List.of("film.versions", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.vision.matte", List.of("lab.vision", "lab.vision.motion")),
+          Map.entry("lab.vision.taught", List.of("lab.vision.matte", "lab.vision.motion")),
           Map.entry("lab.vision.grain", List.of("film.picture", "lab.vision", "lab.vision.opencv")),
           Map.entry("lab.hearing", List.of("film.time", "film.sound")),
           Map.entry("lab.shots", List.of("film.time", "film.cut", "lab.vision")),
@@ -132,7 +133,8 @@ class ArrowsTest {
                   "lab.vision.grain",
                   "lab.vision.matte",
                   "lab.vision.opencv",
-                  "lab.vision.people")),
+                  "lab.vision.people",
+                  "lab.vision.taught")),
           Map.entry(
               "lab.repair",
               List.of(
@@ -179,10 +181,12 @@ class ArrowsTest {
                   "film.time",
                   "lab.learning",
                   "lab.learning.torch",
+                  "lab.store",
                   "lab.tools",
                   "lab.vision",
                   "lab.vision.matte",
-                  "lab.vision.motion")),
+                  "lab.vision.motion",
+                  "lab.vision.taught")),
           Map.entry(
               "lab.dailies", List.of("film.*", "lab.jobs", "lab.media", "lab.store", "lab.vision")),
           Map.entry("farm", List.of("film.*", "lab.*")),

@@ -12,6 +12,7 @@ import raccord.film.time.FrameRange;
 import raccord.film.versions.SourceMap;
 import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
+import raccord.lab.learning.Weights;
 import raccord.lab.learning.skills.MatteCourse;
 import raccord.lab.learning.skills.MatteWalk;
 import raccord.lab.media.ReelFacts;
@@ -109,7 +110,8 @@ public record Matte(
                 frame -> frame,
                 /* matte= */ true))
         .with(List.of(notes.file()))
-        .saying(notes.remarks());
+        .saying(notes.remarks())
+        .learning(made.weights().map(Weights::sha256));
   }
 
   /// What a hand painted.

@@ -73,19 +73,6 @@ record MatteNotes(Footage footage, MatteCourse.Made made, Set<Long> painted, dou
         .forEach((frame, step) -> {
           if (step.reached() == reached && step.trust() < look) found.add(frame);
         });
-    return ranges(found);
-  }
-
-  // 12, 14-16
-  private static String ranges(List<Long> frames) {
-    List<String> ranges = new ArrayList<>();
-    for (int i = 0; i < frames.size(); ) {
-      int past = i + 1;
-      while (past < frames.size() && frames.get(past) == frames.get(past - 1) + 1) past++;
-      long first = frames.get(i);
-      ranges.add(past == i + 1 ? "" + first : first + "-" + frames.get(past - 1));
-      i = past;
-    }
-    return String.join(", ", ranges);
+    return FrameLists.ranges(found);
   }
 }

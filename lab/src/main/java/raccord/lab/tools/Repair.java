@@ -27,6 +27,7 @@ public sealed interface Repair {
   /// @param region where the fix itself means to paint; absent for wherever it is allowed to
   /// @param sidecars files beside the pictures
   /// @param remarks whole sentences for the person: what was found, what cannot be reached
+  /// @param learned content hash of the weights that were learned from the shot; absent when none
   record Proposed(
       Reach reach,
       Optional<Painter> painter,
@@ -34,7 +35,8 @@ public sealed interface Repair {
       Optional<Form> form,
       Optional<Region> region,
       List<Sidecar> sidecars,
-      List<String> remarks)
+      List<String> remarks,
+      Optional<String> learned)
       implements Repair {
     public Proposed {
       sidecars = List.copyOf(sidecars);
@@ -43,23 +45,28 @@ public sealed interface Repair {
 
     /// The same, painted only when somebody asks for pictures.
     public Proposed unbaked() {
-      return new Proposed(reach, painter, false, form, region, sidecars, remarks);
+      return new Proposed(reach, painter, false, form, region, sidecars, remarks, learned);
     }
 
     public Proposed in(Form other) {
-      return new Proposed(reach, painter, baked, Optional.of(other), region, sidecars, remarks);
+      return new Proposed(reach, painter, baked, Optional.of(other), region, sidecars, remarks, learned);
     }
 
     public Proposed within(Region own) {
-      return new Proposed(reach, painter, baked, form, Optional.of(own), sidecars, remarks);
+      return new Proposed(reach, painter, baked, form, Optional.of(own), sidecars, remarks, learned);
     }
 
     public Proposed with(List<Sidecar> files) {
-      return new Proposed(reach, painter, baked, form, region, files, remarks);
+      return new Proposed(reach, painter, baked, form, region, files, remarks, learned);
+    }
+
+    /// The same, made with weights that were learned from the shot.
+    public Proposed learning(Optional<String> weights) {
+      return new Proposed(reach, painter, baked, form, region, sidecars, remarks, weights);
     }
 
     public Proposed saying(List<String> sentences) {
-      return new Proposed(reach, painter, baked, form, region, sidecars, sentences);
+      return new Proposed(reach, painter, baked, form, region, sidecars, sentences, learned);
     }
   }
 
@@ -72,7 +79,8 @@ public sealed interface Repair {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /// A proposal of files alone.
@@ -84,6 +92,7 @@ public sealed interface Repair {
         Optional.empty(),
         Optional.empty(),
         sidecars,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import raccord.film.rights.Affected;
 import raccord.film.rights.UseReport;
@@ -91,6 +92,11 @@ public record FixShot(
   /// @throws IllegalArgumentException if the request makes no sense, the tool would do harm, or the
   ///   work may not be done
   public Result run(Progress progress) {
+    return run(progress, _ -> {});
+  }
+
+  /// @param heard sentences for the person while a tool learns
+  public Result run(Progress progress, Consumer<String> heard) {
     try (Production production = At.ofMedia(subject)) {
       Optional<Earlier> onto =
           handed.onto().map(name -> Earlier.named(production, subject, name, shot));
@@ -98,19 +104,19 @@ public record FixShot(
           onto.map(ShotPlace::of)
               .orElseGet(() -> ShotPlace.find(production, subject, shot, progress));
       try (Task task = Task.open(production, this, place, onto, progress)) {
-        return run(production, task);
+        return run(production, task, heard);
       }
     }
   }
 
-  private Result run(Production production, Task task) {
+  private Result run(Production production, Task task, Consumer<String> heard) {
     boolean pictures = out.filter(Out::isPictures).isPresent();
     Optional<Version> before = production.versions().made(task.recipe().id(), pictures);
     if (before.isPresent()) {
       task.clearing().recordAnew(before.get().name(), task.standing());
       return again(production, before.get());
     }
-    return switch (task.study()) {
+    return switch (task.study(heard)) {
       case Repair.Proposed proposed -> made(production, task, proposed);
       case Repair.Unneeded unneeded -> nothing(production, unneeded.why());
       case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());
@@ -124,7 +130,7 @@ public record FixShot(
     Production production = version.production();
     try (Task task = Task.open(production, this, ShotPlace.of(version), version.onto(), progress)) {
       if (!task.recipe().id().equals(version.recipe().id())
-          || !(task.study() instanceof Repair.Proposed proposed)) {
+          || !(task.study(_ -> {}) instanceof Repair.Proposed proposed)) {
         List<String> given = List.copyOf(task.handed().files().keySet());
         throw new MediaException(
             "The pictures of "
@@ -186,7 +192,7 @@ public record FixShot(
       if (painted) {
         made = Optional.of(task.paint(proposed, draft.folder(), draft.version().name()));
       }
-      papers(draft, task, proposed.sidecars(), made);
+      papers(draft, task, proposed, made);
       // The line comes first: a version without one could never be delivered, and a line without
       // its version is overtaken by that of the version made when the work is asked for again.
       record(production, draft.version(), task, made);
@@ -214,7 +220,7 @@ public record FixShot(
   }
 
   private static void papers(
-      Versions.Draft draft, Task task, List<Sidecar> sidecars, Optional<Making.Made> made) {
+      Versions.Draft draft, Task task, Repair.Proposed proposed, Optional<Making.Made> made) {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("source", task.place().media().toAbsolutePath().normalize().toString());
     task.handed()
@@ -222,8 +228,8 @@ public record FixShot(
         .forEach((what, file) -> names.put(what, file.toAbsolutePath().normalize().toString()));
     Recipe recipe = task.recipe();
     Optional<String> onto = task.onto().map(each -> each.version().name());
-    write(draft, "recipe.json", VersionFiles.recipe(recipe, names, onto));
-    for (Sidecar each : sidecars) {
+    write(draft, "recipe.json", VersionFiles.recipe(recipe, names, onto, proposed.learned()));
+    for (Sidecar each : proposed.sidecars()) {
       SafeFile.write(draft.folder().resolve(each.name()), to -> to.write(each.content()));
     }
     made.ifPresent(each -> {

@@ -1,8 +1,5 @@
 package raccord.studio.actions;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,14 +27,13 @@ import raccord.lab.learning.HeldOut;
 import raccord.lab.learning.Model;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.skills.Course;
+import raccord.lab.learning.skills.Plan;
 import raccord.lab.learning.skills.Shown;
 import raccord.lab.learning.skills.Skill;
 import raccord.lab.learning.torch.Inference;
-import raccord.lab.learning.torch.Training;
 import raccord.lab.media.Reel;
 import raccord.lab.media.ReelOptions;
 import raccord.lab.repair.ReelFootage;
-import raccord.lab.store.SafeFile;
 
 /// One skill learning from a production's dailies, and shown what was held out from it.
 ///
@@ -51,9 +47,6 @@ final class Pupil<S> {
   // What starts from a base is changed gently; what starts from nothing is not.
   private static final double RATE_FROM_BASE = 2e-4;
   private static final double RATE_FROM_NOTHING = 3e-4;
-  // Steps by which a machine's speed is told; the first of them are slower than all that follow.
-  private static final int WARMING = 3;
-  private static final int TIMED = 5;
   private static final int HEARD_EVERY = 50;
   // Half a second of film: neighbouring frames say the same, so more of one place makes no answer
   // surer, and each costs as much as a repair.
@@ -121,7 +114,9 @@ final class Pupil<S> {
     int most = Math.clamp(SAMPLES_A_MINUTE * time.toSeconds() / 60, skill.batch(), MOST_SAMPLES);
     List<S> samples = samples(most);
     double rate = base.isPresent() ? RATE_FROM_BASE : RATE_FROM_NOTHING;
-    long planned = steps.orElseGet(() -> planned(samples, start, time));
+    long planned = steps.orElseGet(() ->
+            new Plan<>(skill, samples, start)
+                .steps(time, folder.resolve(skill.name() + "-" + time.toSeconds() + "s.steps")));
     Course<S> course = new Course<>(skill, samples, start, planned, rate, seed);
     Path checkpoint =
         folder.resolve(
@@ -180,33 +175,6 @@ final class Pupil<S> {
       }
     }
     return samples;
-  }
-
-  // How many steps the time allows here. Written down, so that a course that was killed goes on to
-  // the same end.
-  private long planned(List<S> samples, Weights start, Duration time) {
-    Path plan = folder.resolve(skill.name() + "-" + time.toSeconds() + "s.steps");
-    if (Files.exists(plan)) {
-      try {
-        return Long.parseLong(Files.readString(plan).strip());
-      } catch (IOException | NumberFormatException e) {
-        // Then the speed is told anew: all that is lost is the checkpoint.
-      }
-    }
-    if (samples.isEmpty()) return 1;
-    try (Training trial = new Training(skill.network(), start)) {
-      List<S> batch = new ArrayList<>();
-      for (int i = 0; i < skill.batch(); i++) batch.add(samples.get(i % samples.size()));
-      long began = 0;
-      for (int i = 0; i < WARMING + TIMED; i++) {
-        if (i == WARMING) began = System.nanoTime();
-        trial.step(0, network -> skill.loss(network, batch, 0));
-      }
-      double each = (System.nanoTime() - began) / (double) TIMED;
-      long steps = Math.max(1, Math.round(time.toNanos() / each));
-      SafeFile.write(plan, out -> out.write(Long.toString(steps).getBytes(StandardCharsets.UTF_8)));
-      return steps;
-    }
   }
 
   // The validation part says how far to go; nothing at all competes too.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import raccord.film.picture.Outline;
@@ -229,9 +230,10 @@ final class Task implements AutoCloseable {
 
   /// Looks at the shot, and says what is to be done.
   ///
+  /// @param heard sentences for the person while a tool learns
   /// @throws IllegalArgumentException if the tool would do harm
-  Repair study() {
-    Repair repair = asked.fix().study(footage, new Workshop(progress, workshop()));
+  Repair study(Consumer<String> heard) {
+    Repair repair = asked.fix().study(footage, new Workshop(progress, workshop(), heard));
     return switch (repair) {
       case Repair.Unneeded unneeded -> unneeded;
       case Repair.Refused refused -> throw new IllegalArgumentException(refused.why());

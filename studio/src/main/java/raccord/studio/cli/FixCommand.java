@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -94,7 +95,7 @@ final class FixCommand implements Callable<Integer> {
   static final class Tool implements Callable<Integer> {
     private final Fix fix;
     @Mixin private Answer answer = new Answer();
-    @ParentCommand private FixCommand parent = new FixCommand();
+    @ParentCommand private Object parent = new FixCommand();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
@@ -248,6 +249,36 @@ final class FixCommand implements Callable<Integer> {
 
     static CommandLine of(Fix fix) {
       CommandLine command = new CommandLine(new Tool(fix));
+      addControls(command, fix);
+      return command;
+    }
+
+    /// The tool as a command of its own, which is told film and shot itself.
+    static CommandLine alone(Fix fix) {
+      CommandLine command = of(fix);
+      command
+          .getCommandSpec()
+          .addPositional(
+              PositionalParamSpec.builder()
+                  .index("0")
+                  .arity("1")
+                  .type(Path.class)
+                  .paramLabel("PRODUCTION|FILE")
+                  .description(
+                      "The production's folder, a film, a folder of images, or a pattern.")
+                  .build())
+          .addPositional(
+              PositionalParamSpec.builder()
+                  .index("1")
+                  .arity("0..1")
+                  .type(String.class)
+                  .paramLabel("SHOT")
+                  .description("A shot of the production's cut, or of the film, as --shot.")
+                  .build());
+      return command;
+    }
+
+    private static void addControls(CommandLine command, Fix fix) {
       command.getCommandSpec().usageMessage().description(Shelf.says(fix));
       for (Control control : Shelf.controls(fix)) {
         command
@@ -262,7 +293,6 @@ final class FixCommand implements Callable<Integer> {
                     .description(described(control))
                     .build());
       }
-      return command;
     }
 
     private static String described(Control control) {
@@ -299,8 +329,8 @@ final class FixCommand implements Callable<Integer> {
               alone);
       FixShot.Result result =
           new FixShot(
-                  parent.subject(),
-                  shot,
+                  subject(),
+                  shot(),
                   set(),
                   listed(frames),
                   handed,
@@ -308,7 +338,7 @@ final class FixCommand implements Callable<Integer> {
                   seed,
                   new FixShot.Signing(signer.name(), touches, signed, nobody),
                   Raccord.version())
-              .run(answer.progress());
+              .run(answer.progress(), answer::say);
       result.notice().ifPresent(answer::say);
       if (answer.json()) {
         answer.out().println(json(result).toPrettyString());
@@ -385,6 +415,17 @@ final class FixCommand implements Callable<Integer> {
       var remarks = root.putArray("remarks");
       result.remarks().forEach(remarks::add);
       return root;
+    }
+
+    private Path subject() {
+      if (parent instanceof FixCommand fixing) return fixing.subject();
+      return spec.positionalParameters().getFirst().<Path>getValue();
+    }
+
+    private Optional<String> shot() {
+      if (parent instanceof FixCommand) return shot;
+      return shot.or(() ->
+          Optional.ofNullable(spec.positionalParameters().get(1).<String>getValue()));
     }
 
     private Fix set() {

@@ -82,6 +82,7 @@ public final class Raccord implements Runnable {
     int status =
         new CommandLine(new Raccord())
             .addSubcommand(FixCommand.made())
+            .addSubcommand(TeachCommand.made())
             .setOut(results)
             .setErr(words)
             .setCaseInsensitiveEnumValuesAllowed(true)

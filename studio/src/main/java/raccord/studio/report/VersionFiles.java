@@ -31,13 +31,16 @@ public final class VersionFiles {
   ///
   /// @param names path of each input by what it is; the source under `source`
   /// @param onto name of the version that the last step was made on
-  public static String recipe(Recipe recipe, Map<String, String> names, Optional<String> onto) {
+  /// @param learned content hash of weights that were learned from the shot on the way
+  public static String recipe(
+      Recipe recipe, Map<String, String> names, Optional<String> onto, Optional<String> learned) {
     ObjectNode root = object("raccord.version-recipe/1");
     root.put("id", recipe.id());
     onto.ifPresent(name -> root.put("onto", name));
     root.set("recipe", JsonMapper.shared().readTree(recipe.text()));
     ObjectNode files = root.putObject("files");
     names.forEach(files::put);
+    learned.ifPresent(hash -> root.put("learned", hash));
     return text(root);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.torch.Training;
 
@@ -31,7 +32,8 @@ public record Course<S>(
   /// @param step steps taken
   /// @param steps of the whole course
   /// @param loss of the last step
-  public record Progress(long step, long steps, double loss) {}
+  /// @param weights as they are now; to be asked for before the next step
+  public record Progress(long step, long steps, double loss, Supplier<Weights> weights) {}
 
   public Course {
     samples = List.copyOf(samples);
@@ -60,7 +62,7 @@ public record Course<S>(
         long turn = random.nextLong();
         double loss = training.step(rateAt(step), network -> lesson.loss(network, batch, turn));
         if (training.steps() % BETWEEN_CHECKPOINTS == 0) training.checkpoint().write(checkpoint);
-        told.accept(new Progress(training.steps(), steps, loss));
+        told.accept(new Progress(training.steps(), steps, loss, training::weights));
       }
       training.checkpoint().write(checkpoint);
       return training.weights();
