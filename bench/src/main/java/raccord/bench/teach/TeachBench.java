@@ -31,9 +31,9 @@ import raccord.lab.vision.taught.Taught;
 
 /// Finishes five frames of real shots by a known transform, has the rest made, and compares.
 ///
-/// Usage: `TeachBench FOOTAGE FOLDER dev|held STEPS [SEED [TRANSFORM [NAME...]]]`. PSNR in the place
-/// that changes and of the whole picture, on frames that nobody finished. Pictures go to FOLDER.
-/// CPU seconds are those of the whole process.
+/// Usage: `TeachBench FOOTAGE FOLDER dev|held STEPS [SEED [TRANSFORM [NAME...]]]`. PSNR in the
+/// place that changes and of the whole picture, on frames that nobody finished. Pictures go to
+/// FOLDER. CPU seconds are those of the whole process.
 public final class TeachBench {
   private static final OperatingSystemMXBean MACHINE =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -41,8 +41,8 @@ public final class TeachBench {
   private static final int HEIGHT = 360;
   private static final int FRAMES = 60;
   private static final List<Integer> FINISHED = List.of(6, 18, 30, 42, 54);
-  // Every third of the rest: they say the same.
-  private static final int STEP = 3;
+  // So that all distances to a finished frame are among them.
+  private static final int STEP = 5;
 
   /// @param x of a thing in the middle frame, pixels
   private record Shot(String file, int first, double x, double y) {
@@ -85,8 +85,7 @@ public final class TeachBench {
       if (!names.isEmpty() && names.stream().noneMatch(shot.name()::contains)) continue;
       List<float[][]> frames = read(footage.resolve(shot.file()), shot.first());
       List<float[]> luma = frames.stream().map(TeachBench::luma).toList();
-      TemplatePath path =
-          TemplatePath.of(luma, WIDTH, HEIGHT, FRAMES / 2, shot.x(), shot.y());
+      TemplatePath path = TemplatePath.of(luma, WIDTH, HEIGHT, FRAMES / 2, shot.x(), shot.y());
       for (Transform transform : Transform.all(frames, WIDTH, HEIGHT, path)) {
         if (!only.isEmpty() && !transform.name().contains(only)) continue;
         bench.shot(shot.name(), transform);
@@ -99,8 +98,7 @@ public final class TeachBench {
   private static List<float[][]> read(Path film, int first) throws IOException {
     String shape = FfmpegTool.filling(WIDTH, HEIGHT, ":flags=area");
     List<float[][]> frames = new ArrayList<>();
-    for (byte[] rgb :
-        FfmpegTool.frames(film, first, FRAMES, shape, "rgb24", 3 * WIDTH * HEIGHT)) {
+    for (byte[] rgb : FfmpegTool.frames(film, first, FRAMES, shape, "rgb24", 3 * WIDTH * HEIGHT)) {
       float[][] frame = new float[3][WIDTH * HEIGHT];
       for (int i = 0; i < rgb.length; i++) frame[i % 3][i / 3] = (rgb[i] & 255) / 255f;
       frames.add(frame);
@@ -127,9 +125,7 @@ public final class TeachBench {
       told.add(everywhere);
     }
     List<Grey> greys =
-        transform.before().stream()
-            .map(each -> Grey.of(luma(each), WIDTH, HEIGHT))
-            .toList();
+        transform.before().stream().map(each -> Grey.of(luma(each), WIDTH, HEIGHT)).toList();
     SortedMap<Long, Taught.Sides> sides =
         new TaughtWays(
                 at -> greys.get((int) at),
@@ -137,8 +133,7 @@ public final class TeachBench {
                 FINISHED.stream().map(Long::valueOf).toList())
             .run(_ -> {});
     double followed = (MACHINE.getProcessCpuTime() - began) / 1e9;
-    Taught taught =
-        new Taught(WIDTH, HEIGHT, finished, told, sides, transform.paints(), seed);
+    Taught taught = new Taught(WIDTH, HEIGHT, finished, told, sides, transform.paints(), seed);
     double fitted = (MACHINE.getProcessCpuTime() - began) / 1e9;
     Path course = Files.createTempDirectory(folder, "course");
     TeachCourse.Made made =
@@ -239,8 +234,7 @@ public final class TeachBench {
     if (way.isEmpty()) return source;
     Way found = way.get();
     Landing landing =
-        new Landing(
-            found.across(), found.down(), found.width(), found.height(), WIDTH, HEIGHT);
+        new Landing(found.across(), found.down(), found.width(), found.height(), WIDTH, HEIGHT);
     float[][] made = new float[3][WIDTH * HEIGHT];
     float[][] change = new float[3][WIDTH * HEIGHT];
     for (int c = 0; c < 3; c++) {
@@ -255,14 +249,11 @@ public final class TeachBench {
     return made;
   }
 
-  private void sheet(
-      String name, Transform transform, int frame, float[][] nearest, float[][] ours)
+  private void sheet(String name, Transform transform, int frame, float[][] nearest, float[][] ours)
       throws IOException {
     List<float[][]> pictures =
-        List.of(
-            transform.before().get(frame), transform.after().get(frame), nearest, ours);
-    BufferedImage sheet =
-        new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        List.of(transform.before().get(frame), transform.after().get(frame), nearest, ours);
+    BufferedImage sheet = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int p = 0; p < 4; p++) {
       for (int i = 0; i < WIDTH * HEIGHT; i++) {
         int rgb = 0;

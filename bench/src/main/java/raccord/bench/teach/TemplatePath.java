@@ -18,16 +18,14 @@ record TemplatePath(double[] xs, double[] ys) {
 
   /// @param luma `float[width * height]` of each frame
   /// @param start frame on which the thing is at x, y
-  static TemplatePath of(
-      List<float[]> luma, int width, int height, int start, double x, double y) {
+  static TemplatePath of(List<float[]> luma, int width, int height, int start, double x, double y) {
     double[] xs = new double[luma.size()];
     double[] ys = new double[luma.size()];
     xs[start] = x;
     ys[start] = y;
     for (int by : new int[] {1, -1}) {
       for (int t = start + by; t >= 0 && t < luma.size(); t += by) {
-        double[] found =
-            next(luma.get(t - by), luma.get(t), width, height, xs[t - by], ys[t - by]);
+        double[] found = next(luma.get(t - by), luma.get(t), width, height, xs[t - by], ys[t - by]);
         xs[t] = found[0];
         ys[t] = found[1];
       }

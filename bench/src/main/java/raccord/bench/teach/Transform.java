@@ -58,8 +58,7 @@ record Transform(
   }
 
   // A thing that moves is made darker and cooler, with a soft edge.
-  private static Transform relit(
-      List<float[][]> shot, int width, int height, TemplatePath path) {
+  private static Transform relit(List<float[][]> shot, int width, int height, TemplatePath path) {
     List<float[][]> after = new ArrayList<>();
     List<float[]> place = new ArrayList<>();
     float[] gain = {0.5f, 0.6f, 0.8f};

@@ -158,8 +158,7 @@ record TaughtShot(Taught taught, List<float[]> told, boolean light) {
   /// A frame as it was taught.
   ///
   /// @param wanted `float[width * height]`, 0 where nothing is wanted. Not modified.
-  TaughtPainter.Made made(
-      long frame, float[][] source, float[] wanted, Optional<Weights> weights) {
+  TaughtPainter.Made made(long frame, float[][] source, float[] wanted, Optional<Weights> weights) {
     if (weights.isEmpty()) {
       return painter(Optional.empty()).of(taught.at(frame), source, part -> meets(part, wanted));
     }
@@ -212,9 +211,6 @@ record TaughtShot(Taught taught, List<float[]> told, boolean light) {
       if (taught.paints() && most > CHANGED) origins[i] = origin;
     }
     return new Painted(
-        view,
-        painted,
-        new SourceMap(window.width(), window.height(), origins),
-        Optional.of(sure));
+        view, painted, new SourceMap(window.width(), window.height(), origins), Optional.of(sure));
   }
 }

@@ -153,11 +153,7 @@ public record Teach(
         return Optional.of(
             "%s is given for frame %d, which %s does not have: its frames run from %d to %d."
                 .formatted(
-                    finished.name(),
-                    each.getKey(),
-                    footage.name(),
-                    shot.first(),
-                    shot.past() - 1));
+                    finished.name(), each.getKey(), footage.name(), shot.first(), shot.past() - 1));
       }
       if (finished.frames().length() != 1) {
         return Optional.of(

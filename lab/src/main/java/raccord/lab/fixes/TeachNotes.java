@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is said of a shot that was taught: how good it is on a finished frame that was left out, and
-/// which frames and places to look at.
+/// What is said of a shot that was taught: how good it is on a finished frame that was left out,
+/// and which frames and places to look at.
 final class TeachNotes {
   // Of the region: less is not named.
   private static final double LEAST = 0.002;
@@ -140,8 +140,7 @@ final class TeachNotes {
           "The time allowed %d of %d steps; give more with --minutes."
               .formatted(made.steps(), asked));
     }
-    List<Long> doubtful =
-        frames.stream().filter(this::isDoubtful).map(Frame::frame).toList();
+    List<Long> doubtful = frames.stream().filter(this::isDoubtful).map(Frame::frame).toList();
     if (!doubtful.isEmpty()) {
       Frame worst =
           frames.stream()
@@ -161,8 +160,7 @@ final class TeachNotes {
                   worst.place()[2],
                   worst.place()[3]));
     }
-    List<Long> cut =
-        frames.stream().filter(each -> !each.reached()).map(Frame::frame).toList();
+    List<Long> cut = frames.stream().filter(each -> !each.reached()).map(Frame::frame).toList();
     if (!cut.isEmpty()) {
       remarks.add(
           "No finished frame leads to "

@@ -49,11 +49,13 @@ public sealed interface Repair {
     }
 
     public Proposed in(Form other) {
-      return new Proposed(reach, painter, baked, Optional.of(other), region, sidecars, remarks, learned);
+      return new Proposed(
+          reach, painter, baked, Optional.of(other), region, sidecars, remarks, learned);
     }
 
     public Proposed within(Region own) {
-      return new Proposed(reach, painter, baked, form, Optional.of(own), sidecars, remarks, learned);
+      return new Proposed(
+          reach, painter, baked, form, Optional.of(own), sidecars, remarks, learned);
     }
 
     public Proposed with(List<Sidecar> files) {

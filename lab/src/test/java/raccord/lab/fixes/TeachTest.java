@@ -222,9 +222,7 @@ class TeachTest {
                 String.valueOf(file.getFileName()),
                 () -> Reel.open(file, ReelOptions.PICTURES.counted()))));
     return new ReelFootage(
-        ReelFootage.Brief.of("marked", shot.reel())
-            .shown(shown)
-            .within(Outline.parse(place, 0)));
+        ReelFootage.Brief.of("marked", shot.reel()).shown(shown).within(Outline.parse(place, 0)));
   }
 
   private List<float[][]> made(Teach teach, SortedMap<Long, Path> finished) {

@@ -114,7 +114,8 @@ final class Pupil<S> {
     int most = Math.clamp(SAMPLES_A_MINUTE * time.toSeconds() / 60, skill.batch(), MOST_SAMPLES);
     List<S> samples = samples(most);
     double rate = base.isPresent() ? RATE_FROM_BASE : RATE_FROM_NOTHING;
-    long planned = steps.orElseGet(() ->
+    long planned =
+        steps.orElseGet(() ->
             new Plan<>(skill, samples, start)
                 .steps(time, folder.resolve(skill.name() + "-" + time.toSeconds() + "s.steps")));
     Course<S> course = new Course<>(skill, samples, start, planned, rate, seed);

@@ -264,8 +264,7 @@ final class FixCommand implements Callable<Integer> {
                   .arity("1")
                   .type(Path.class)
                   .paramLabel("PRODUCTION|FILE")
-                  .description(
-                      "The production's folder, a film, a folder of images, or a pattern.")
+                  .description("The production's folder, a film, a folder of images, or a pattern.")
                   .build())
           .addPositional(
               PositionalParamSpec.builder()
@@ -424,8 +423,8 @@ final class FixCommand implements Callable<Integer> {
 
     private Optional<String> shot() {
       if (parent instanceof FixCommand) return shot;
-      return shot.or(() ->
-          Optional.ofNullable(spec.positionalParameters().get(1).<String>getValue()));
+      return shot.or(
+          () -> Optional.ofNullable(spec.positionalParameters().get(1).<String>getValue()));
     }
 
     private Fix set() {

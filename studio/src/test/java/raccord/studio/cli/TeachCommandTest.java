@@ -84,8 +84,19 @@ class TeachCommandTest {
     Path paper = Files.writeString(folder.resolve("grant.pdf"), "signed");
     Ran ran =
         raccord(
-            "rights", frames, "grant", "--purpose", "learn", "--material", "all", "--until", "2099-12-31",
-            "--by", "A. Producer", "--paper", paper);
+            "rights",
+            frames,
+            "grant",
+            "--purpose",
+            "learn",
+            "--material",
+            "all",
+            "--until",
+            "2099-12-31",
+            "--by",
+            "A. Producer",
+            "--paper",
+            paper);
     assertThat(ran.status()).as(ran.err()).isZero();
   }
 

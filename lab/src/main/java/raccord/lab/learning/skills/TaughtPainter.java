@@ -36,16 +36,13 @@ public record TaughtPainter(Taught taught, Optional<Inference> network) {
     for (int top = 0; top < height; top += SIDE) {
       for (int left = 0; left < width; left += SIDE) {
         Offers.Part inner =
-            new Offers.Part(
-                left, top, Math.min(SIDE, width - left), Math.min(SIDE, height - top));
+            new Offers.Part(left, top, Math.min(SIDE, width - left), Math.min(SIDE, height - top));
         if (!wanted.test(inner)) continue;
         Offers.Part part = network.isPresent() ? outer(inner) : inner;
         Offers offers = at.offers(source, part);
-        float[][] made =
-            network.map(each -> teaching.made(each, offers)).orElseGet(offers::blend);
+        float[][] made = network.map(each -> teaching.made(each, offers)).orElseGet(offers::blend);
         for (int y = 0; y < inner.height(); y++) {
-          int from =
-              (y + inner.top() - part.top()) * part.width() + inner.left() - part.left();
+          int from = (y + inner.top() - part.top()) * part.width() + inner.left() - part.left();
           int to = (inner.top() + y) * width + inner.left();
           for (int c = 0; c < 3; c++) {
             System.arraycopy(made[c], from, rgb[c], to, inner.width());

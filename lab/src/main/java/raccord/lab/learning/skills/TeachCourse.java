@@ -15,16 +15,15 @@ import raccord.lab.vision.taught.Taught;
 
 /// From what finished frames teach without a network to what they teach with one.
 ///
-/// One finished frame, the middle one, is kept from the lesson: what was learned is used only as far
-/// as that frame is nearer for it.
+/// One finished frame, the middle one, is kept from the lesson: what was learned is used only as
+/// far as that frame is nearer for it.
 ///
-/// @param told `float[width * height]` of each finished frame, where it counts: 0 or more. Not to be
-///   modified.
+/// @param told `float[width * height]` of each finished frame, where it counts: 0 or more. Not to
+///   be modified.
 /// @param steps of learning, at most; 0 for none
 /// @param time that learning may take
 /// @param seed of all that is left to chance
-public record TeachCourse(
-    Taught taught, List<float[]> told, long steps, Duration time, long seed) {
+public record TeachCourse(Taught taught, List<float[]> told, long steps, Duration time, long seed) {
   private static final double RATE = 2e-3;
   // A change of so many 8-bit levels counts wholly.
   private static final float LOUD = 255 / 16f;
@@ -170,7 +169,8 @@ public record TeachCourse(
   private double score(Optional<Inference> network) {
     int k = keptOut();
     Finished own = taught.finished().get(k);
-    float[][] made = new TaughtPainter(taught, network).of(taught.leavingOut(k), own.before()).rgb();
+    float[][] made =
+        new TaughtPainter(taught, network).of(taught.leavingOut(k), own.before()).rgb();
     float[] need = need(own, told.get(k));
     double squares = 0;
     double count = 1e-9;

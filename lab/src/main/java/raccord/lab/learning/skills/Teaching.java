@@ -8,11 +8,12 @@ import raccord.lab.learning.torch.Inference;
 import raccord.lab.learning.torch.Variable;
 import raccord.lab.vision.taught.Offers;
 
-/// Which way of carrying finished frames to believe, pixel by pixel, and a small rest that none has.
+/// Which way of carrying finished frames to believe, pixel by pixel, and a small rest that none
+/// has.
 ///
-/// Learned on the finished frames of one shot alone, each foretold by the others. The network begins
-/// at the blend that was worked out without it. Where colours alone may change, it adds nothing and
-/// believes no way that paints.
+/// Learned on the finished frames of one shot alone, each foretold by the others. The network
+/// begins at the blend that was worked out without it. Where colours alone may change, it adds
+/// nothing and believes no way that paints.
 ///
 /// @param paints false if colours alone may change
 public record Teaching(boolean paints) implements Lesson<Teaching.Patch> {
@@ -70,8 +71,7 @@ public record Teaching(boolean paints) implements Lesson<Teaching.Patch> {
     }
     Variable input = Variable.of(seen, batch.size(), CHANNELS, height, width);
     Variable off =
-        made(network.apply(input), input)
-            .minus(Variable.of(truth, batch.size(), 3, height, width));
+        made(network.apply(input), input).minus(Variable.of(truth, batch.size(), 3, height, width));
     Variable counts = Variable.of(told, batch.size(), 1, height, width);
     // Charbonnier et al. 1994: a few pixels far off do not outweigh the rest.
     return off.times(off).plus(SOFT).squareRoot().times(counts).mean();
@@ -124,7 +124,8 @@ public record Teaching(boolean paints) implements Lesson<Teaching.Patch> {
     return seen;
   }
 
-  // Where nothing was changed, nothing is to change. The carried picture says nothing of that: it is
+  // Where nothing was changed, nothing is to change. The carried picture says nothing of that: it
+  // is
   // never quite in its place.
   private static float may(Offers offers, int i) {
     float most = 0;

@@ -44,10 +44,8 @@ public final class Trail {
       for (int column = 0; column < first.width(); column++, i++) {
         float x = column + first.x()[i];
         float y = row + first.y()[i];
-        joined.x()[i] =
-            first.x()[i] + Sampling.linear(then.x(), then.width(), then.height(), x, y);
-        joined.y()[i] =
-            first.y()[i] + Sampling.linear(then.y(), then.width(), then.height(), x, y);
+        joined.x()[i] = first.x()[i] + Sampling.linear(then.x(), then.width(), then.height(), x, y);
+        joined.y()[i] = first.y()[i] + Sampling.linear(then.y(), then.width(), then.height(), x, y);
       }
     }
     return joined;

@@ -22,6 +22,7 @@ public final class Colours {
   /// @param affine 3 rows of R, G, B, 1
   /// @param lattice `float[3 * NODES]`, red fastest
   private final double[] affine;
+
   private final float[] lattice;
 
   private Colours(double[] affine, float[] lattice) {
@@ -52,7 +53,10 @@ public final class Colours {
     for (int c = 0; c < 3; c++) {
       to[c] =
           (float)
-              (affine[4 * c] * r + affine[4 * c + 1] * g + affine[4 * c + 2] * b + affine[4 * c + 3]);
+              (affine[4 * c] * r
+                  + affine[4 * c + 1] * g
+                  + affine[4 * c + 2] * b
+                  + affine[4 * c + 3]);
     }
     int[] at = new int[8];
     float[] share = new float[8];
@@ -75,7 +79,9 @@ public final class Colours {
       int w = corner >> 2;
       at[corner] = ((k + w) * SIDE + j + v) * SIDE + i + u;
       share[corner] =
-          (u == 1 ? x - i : 1 - x + i) * (v == 1 ? y - j : 1 - y + j) * (w == 1 ? z - k : 1 - z + k);
+          (u == 1 ? x - i : 1 - x + i)
+              * (v == 1 ? y - j : 1 - y + j)
+              * (w == 1 ? z - k : 1 - z + k);
     }
   }
 
@@ -251,5 +257,4 @@ public final class Colours {
     }
     return made;
   }
-
 }

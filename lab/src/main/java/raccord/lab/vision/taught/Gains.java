@@ -2,9 +2,9 @@ package raccord.lab.vision.taught;
 
 import raccord.lab.vision.matte.Areas;
 
-/// What each pixel's surroundings are multiplied by, and what is added to them: a line fitted over a
-/// square (He et al. 2013, "Guided image filtering", equations 5 and 6), near a pure gain where the
-/// square is flat.
+/// What each pixel's surroundings are multiplied by, and what is added to them: a line fitted over
+/// a square (He et al. 2013, "Guided image filtering", equations 5 and 6), near a pure gain where
+/// the square is flat.
 ///
 /// @param planes `float[6][width * height]`: the gain and the offset of R, of G and of B. Not to be
 ///   modified.

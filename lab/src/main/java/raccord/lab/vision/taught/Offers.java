@@ -9,7 +9,8 @@ package raccord.lab.vision.taught;
 /// @param off `float[width * height]`: how far off their blend is expected to be, 1 from black to
 ///   white. Not to be modified.
 /// @param sure `float[width * height]`: how well motion is known, 0 to 1. Not to be modified.
-/// @param hole `float[width * height]`: where something was painted out, 0 to 1. Not to be modified.
+/// @param hole `float[width * height]`: where something was painted out, 0 to 1. Not to be
+///   modified.
 public record Offers(
     int width,
     int height,

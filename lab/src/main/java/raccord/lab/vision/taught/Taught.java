@@ -79,9 +79,7 @@ public final class Taught {
     this.sides = new TreeMap<>(sides);
     this.paints = paints;
     Optional<Way> any =
-        sides.values().stream()
-            .flatMap(each -> each.before().or(each::after).stream())
-            .findFirst();
+        sides.values().stream().flatMap(each -> each.before().or(each::after).stream()).findFirst();
     smallWidth = any.map(Way::width).orElse((width + 1) / 2);
     smallHeight = any.map(Way::height).orElse((height + 1) / 2);
     colours = Colours.of(finished, told, seed);
@@ -129,8 +127,7 @@ public final class Taught {
       Way way = at.before().get();
       screen += overlap(own, last);
       picture +=
-          overlap(
-              own, Landing.brought(last, way.across(), way.down(), smallWidth, smallHeight));
+          overlap(own, Landing.brought(last, way.across(), way.down(), smallWidth, smallHeight));
     }
     return screen > picture;
   }
@@ -304,7 +301,8 @@ public final class Taught {
         float[][] before = finished.get(each.side.index).before();
         for (int c = 0; c < 3; c++) {
           planes[6 + c][i] +=
-              share * (landing.soft(gains[2 * c]) * source[c][from] + landing.soft(gains[2 * c + 1]));
+              share
+                  * (landing.soft(gains[2 * c]) * source[c][from] + landing.soft(gains[2 * c + 1]));
           float there = landing.sharp(after[c]);
           planes[9 + c][i] += share * there;
           planes[18 + c][i] += share * (source[c][from] + there - landing.sharp(before[c]));
@@ -403,8 +401,7 @@ public final class Taught {
         down = way.down();
         trust = way.trust();
         float[] flat = small(lesson.hole);
-        hole =
-            onScreen ? flat : Landing.brought(flat, across, down, way.width(), way.height());
+        hole = onScreen ? flat : Landing.brought(flat, across, down, way.width(), way.height());
         roundAcross = Closing.over(across, hole, way.width(), way.height());
         roundDown = Closing.over(down, hole, way.width(), way.height());
         double nearer = Math.min(1, gap / Math.max(1, apart(index)));
