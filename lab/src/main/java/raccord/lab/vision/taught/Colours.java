@@ -47,7 +47,8 @@ public final class Colours {
     return best;
   }
 
-  /// @param from planes of R, G, B. Input. Not modified.
+  /// One colour.
+  ///
   /// @param to where the three values go
   void of(float r, float g, float b, float[] to) {
     for (int c = 0; c < 3; c++) {
