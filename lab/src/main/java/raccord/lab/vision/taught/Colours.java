@@ -19,10 +19,9 @@ public final class Colours {
   // A pixel that is left so far off counts half.
   private static final double FAR = 6 / 255.0;
 
-  /// @param affine 3 rows of R, G, B, 1
-  /// @param lattice `float[3 * NODES]`, red fastest
+  // Three rows of R, G, B and 1.
   private final double[] affine;
-
+  // One value for each node of R, of G and of B; red fastest.
   private final float[] lattice;
 
   private Colours(double[] affine, float[] lattice) {
