@@ -58,7 +58,7 @@ final class TeachPreviews {
       long middle = (ends.get(k - 1) + ends.get(k)) / 2;
       gaps.add(new long[] {middle - ends.get(k - 1), middle});
     }
-    gaps.sort(Comparator.comparingLong((long[] gap) -> -gap[0]).thenComparing(gap -> gap[1]));
+    gaps.sort(Comparator.comparingLong((long[] gap) -> -gap[0]).thenComparingLong(gap -> gap[1]));
     return gaps.stream().filter(gap -> gap[0] > 0).limit(COUNT).map(gap -> gap[1]).toList();
   }
 

@@ -81,9 +81,11 @@ class TeachTest {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      if (!inside(frame, i % WIDTH, i / WIDTH)) continue;
+      int x = i % WIDTH;
+      int y = i / WIDTH;
+      if (!inside(frame, x, y)) continue;
       for (int c = 0; c < 3; c++) {
-        sum += Math.abs(made[c][i] - ground(frame, c, i % WIDTH, i / WIDTH));
+        sum += Math.abs(made[c][i] - ground(frame, c, x, y));
         count++;
       }
     }
@@ -197,11 +199,13 @@ class TeachTest {
   private Path finished(long frame) throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      int x = i % WIDTH;
+      int y = i / WIDTH;
       int rgb = 0;
       for (int c = 0; c < 3; c++) {
-        rgb = rgb << 8 | (int) Math.round(255 * ground(frame, c, i % WIDTH, i / WIDTH));
+        rgb = rgb << 8 | (int) Math.round(255 * ground(frame, c, x, y));
       }
-      image.setRGB(i % WIDTH, i / WIDTH, rgb);
+      image.setRGB(x, y, rgb);
     }
     Path file = folder.resolve("finished-" + frame + ".png");
     ImageIO.write(image, "png", file.toFile());

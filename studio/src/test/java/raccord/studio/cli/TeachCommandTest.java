@@ -61,7 +61,7 @@ class TeachCommandTest {
         int r = rgb >> 16 & 255;
         int g = rgb >> 8 & 255;
         int b = rgb & 255;
-        image.setRGB(x, y, r * r / 255 << 16 | (g + b) / 2 << 8 | b * 3 / 4);
+        image.setRGB(x, y, ((r * r / 255) << 16) | (((g + b) / 2) << 8) | (b * 3 / 4));
       }
     }
     return image;

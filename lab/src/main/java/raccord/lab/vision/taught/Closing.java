@@ -21,27 +21,22 @@ final class Closing {
       weight[i] = hole[i] > 0 ? 0 : 1;
       value[i] = weight[i] * plane[i];
     }
-    int across = width;
-    int down = height;
     values.add(value);
     known.add(weight);
-    sizes.add(new int[] {across, down});
-    while (across > 1 || down > 1) {
-      int w = (across + 1) / 2;
-      int h = (down + 1) / 2;
-      float[] v = Areas.reduced(values.getLast(), across, down, w, h);
-      float[] k = Areas.reduced(known.getLast(), across, down, w, h);
-      values.add(v);
-      known.add(k);
-      across = w;
-      down = h;
-      sizes.add(new int[] {w, h});
+    int[] size = {width, height};
+    sizes.add(size);
+    while (size[0] > 1 || size[1] > 1) {
+      int[] half = {(size[0] + 1) / 2, (size[1] + 1) / 2};
+      values.add(Areas.reduced(values.getLast(), size[0], size[1], half[0], half[1]));
+      known.add(Areas.reduced(known.getLast(), size[0], size[1], half[0], half[1]));
+      sizes.add(half);
+      size = half;
     }
     float[] coarse = new float[] {values.getLast()[0] / Math.max(1e-6f, known.getLast()[0])};
     for (int level = values.size() - 2; level >= 0; level--) {
-      int[] size = sizes.get(level);
+      int[] here = sizes.get(level);
       int[] below = sizes.get(level + 1);
-      float[] up = Areas.enlarged(coarse, below[0], below[1], size[0], size[1]);
+      float[] up = Areas.enlarged(coarse, below[0], below[1], here[0], here[1]);
       for (int i = 0; i < up.length; i++) {
         float sure = Math.min(1, known.get(level)[i]);
         up[i] = values.get(level)[i] + (1 - sure) * up[i];

@@ -203,8 +203,8 @@ public final class Taught {
         if (finished.get(k).frame() < frame) before = k;
         if (finished.get(k).frame() > frame && after < 0) after = k;
       }
-      double gone = before < 0 ? 1e9 : frame - finished.get(before).frame();
-      double toCome = after < 0 ? 1e9 : finished.get(after).frame() - frame;
+      double gone = before < 0 ? 1e9 : (double) (frame - finished.get(before).frame());
+      double toCome = after < 0 ? 1e9 : (double) (finished.get(after).frame() - frame);
       late = gone / (gone + toCome);
       gap = Math.min(gone, toCome);
       if (found.before().isPresent() && before >= 0) {
