@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import raccord.bench.programme.FfmpegTool;
 import raccord.film.time.FrameRange;
 import raccord.lab.learning.skills.TaughtPainter;
@@ -142,7 +143,7 @@ public final class TeachBench {
     Map<String, List<double[]>> ways = new LinkedHashMap<>();
     Straight straight = Straight.of(finished);
     TaughtPainter alone = new TaughtPainter(taught, Optional.empty());
-    try (Inference network =
+    try (@Nullable Inference network =
         made.weights()
             .map(each -> new Inference(new Teaching(transform.paints()).network(), each))
             .orElse(null)) {
@@ -152,7 +153,7 @@ public final class TeachBench {
         float[][] source = transform.before().get(t);
         score(ways, "nothing", source, transform, t);
         score(ways, "3 x 4 colours", straight.of(source), transform, t);
-        float[][] nearest = nearest(taught, transform, sides, t);
+        float[][] nearest = nearest(transform, sides, t);
         score(ways, "nearest, by flow", nearest, transform, t);
         score(ways, "taught, no network", alone.of(taught.at(t), source).rgb(), transform, t);
         float[][] ours = both.of(taught.at(t), source).rgb();
@@ -225,7 +226,7 @@ public final class TeachBench {
 
   // The difference of the nearest finished frame, carried by the same motion.
   private static float[][] nearest(
-      Taught taught, Transform transform, SortedMap<Long, Taught.Sides> sides, int frame) {
+      Transform transform, SortedMap<Long, Taught.Sides> sides, int frame) {
     Taught.Sides both = sides.getOrDefault((long) frame, Taught.Sides.NONE);
     int best = FINISHED.getFirst();
     for (int at : FINISHED) if (Math.abs(at - frame) < Math.abs(best - frame)) best = at;
