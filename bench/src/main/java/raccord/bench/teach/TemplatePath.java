@@ -95,9 +95,11 @@ record TemplatePath(double[] xs, double[] ys) {
   private static float linear(float[] plane, int width, int height, double x, double y) {
     double u = Math.clamp(x, 0.0, width - 1.001);
     double v = Math.clamp(y, 0.0, height - 1.001);
-    int at = (int) v * width + (int) u;
-    float right = (float) (u - (int) u);
-    float below = (float) (v - (int) v);
+    int left = (int) u;
+    int top = (int) v;
+    int at = top * width + left;
+    float right = (float) (u - left);
+    float below = (float) (v - top);
     float upper = plane[at] + right * (plane[at + 1] - plane[at]);
     float lower = plane[at + width] + right * (plane[at + width + 1] - plane[at + width]);
     return upper + below * (lower - upper);
