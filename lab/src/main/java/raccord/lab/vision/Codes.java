@@ -25,6 +25,7 @@ public final class Codes {
   private final boolean difference;
   private final float[] zero = new float[4];
   private final float[] span = new float[4];
+  private final double highest;
   private final float kr;
   private final float kb;
   private final Light light;
@@ -33,6 +34,7 @@ public final class Codes {
   public Codes(Layout layout, ColourTags tags, int height) {
     this.layout = layout;
     difference = layout.model() == Layout.Model.YCBCR;
+    highest = Math.pow(2, layout.bits()) - 1;
     boolean studio = layout.model() != Layout.Model.RGB && !tags.fullRange();
     for (int i = 0; i < layout.planes(); i++) range(i, studio);
     double[] weights = tags.lumaWeights(height);
@@ -217,7 +219,6 @@ public final class Codes {
       case HALF -> to.set(SHORT, at, Float.floatToFloat16(nominal));
       case FLOAT -> to.set(FLOAT, at, nominal);
       case INTEGER -> {
-        double highest = Math.pow(2, layout.bits()) - 1;
         double code = nominal * (double) span[plane] + zero[plane];
         // What is no number becomes black.
         int rounded = (int) Math.rint(Math.clamp(Double.isNaN(code) ? 0 : code, 0, highest));

@@ -9,6 +9,7 @@ import raccord.lab.vision.Canvas;
 record MovedSquare(Canvas.Plane from, Canvas.Plane to, int left, int top, int x, int y) {
   // Share of a difference that slopes must explain; of grain alone they explain a thirtieth.
   private static final double EXPLAINED = 0.4;
+  private static final int AROUND = Squares.SIDE + 2;
 
   // Halved in variance, so that it is as one frame's.
   float difference(Canvas.Plane brightness, float[] apart) {
@@ -39,6 +40,7 @@ record MovedSquare(Canvas.Plane from, Canvas.Plane to, int left, int top, int x,
   private void unslope(float[] apart) {
     float[] across = new float[Squares.COUNT];
     float[] down = new float[Squares.COUNT];
+    float[] means = means();
     double xx = 1e-12;
     double yy = 1e-12;
     double xy = 0;
@@ -46,10 +48,9 @@ record MovedSquare(Canvas.Plane from, Canvas.Plane to, int left, int top, int x,
     double dy = 0;
     double all = 0;
     for (int i = 0; i < Squares.COUNT; i++) {
-      int px = left + i % Squares.SIDE;
-      int py = top + i / Squares.SIDE;
-      across[i] = mean(px + 1, py) - mean(px - 1, py);
-      down[i] = mean(px, py + 1) - mean(px, py - 1);
+      int at = (i / Squares.SIDE + 1) * AROUND + i % Squares.SIDE + 1;
+      across[i] = means[at + 1] - means[at - 1];
+      down[i] = means[at + AROUND] - means[at - AROUND];
       xx += (double) across[i] * across[i];
       yy += (double) down[i] * down[i];
       xy += (double) across[i] * down[i];
@@ -67,7 +68,14 @@ record MovedSquare(Canvas.Plane from, Canvas.Plane to, int left, int top, int x,
     }
   }
 
-  private float mean(int px, int py) {
-    return (own(px, py) + other(px, py)) / 2;
+  // Of both squares and a sample on each side of them.
+  private float[] means() {
+    float[] means = new float[AROUND * AROUND];
+    for (int i = 0; i < means.length; i++) {
+      int px = left + i % AROUND - 1;
+      int py = top + i / AROUND - 1;
+      means[i] = (own(px, py) + other(px, py)) / 2;
+    }
+    return means;
   }
 }
