@@ -171,7 +171,8 @@ class StepsTest {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      process.waitFor(random.nextLong(1000, 8000), TimeUnit.MILLISECONDS);
+      boolean done = process.waitFor(random.nextLong(1000, 8000), TimeUnit.MILLISECONDS);
+      if (done) assertThat(process.exitValue()).isZero();
       process.destroyForcibly().waitFor();
       try (Stream<Path> all = Files.list(removed.resolveSibling(""))) {
         for (Path each : all.filter(path -> !path.toFile().isHidden()).toList()) {
