@@ -22,21 +22,25 @@ import raccord.lab.vision.people.Person;
 /// The key light on a face changes sides between shots of a scene.
 ///
 /// Only shots of the same person looking to the same side are compared: in a reverse the light
-/// rightly comes from the other side of the picture. The middle one of a person's shots is the
+/// rightly comes from the other side of the picture. Light changes how far a face seems to turn, so
+/// a slight turn is enough, to the side that it leans to. The middle one of a person's shots is the
 /// anchor; of two, the first.
 @Says("Finds faces lit from the other side than in the rest of their scene.")
 @AutoService(Check.class)
 public record KeySide(
     @Dial(label = "Smallest change between the halves of the face (stops)", min = 0.2, max = 6)
         double change,
-    @Dial(label = "Least light from one side (stops)", min = 0.1, max = 3) double least)
+    @Dial(label = "Least light from one side (stops)", min = 0.05, max = 3) double least)
     implements PeopleCheck {
+
+  /// Turn, as in [raccord.lab.vision.people.Face], from which a face leans to a side.
+  private static final double LEANS = 0.5;
 
   /// Stops by which the light on half of the looks may be off.
   private static final double WAVERS = 0.6;
 
   public KeySide() {
-    this(0.8, 0.2);
+    this(0.8, 0.1);
   }
 
   private record Lit(People.Appearance shot, Person person) {}
@@ -47,13 +51,19 @@ public record KeySide(
     for (People.Appearance shot : people.shots()) {
       for (Person person : shot.cast().people()) {
         String name = shot.names().get(person);
-        if (name == null || person.facing() == Facing.NEITHER || !isSteady(person)) continue;
-        byFace
-            .computeIfAbsent(name + person.facing(), each -> new ArrayList<>())
-            .add(new Lit(shot, person));
+        Facing side = side(person);
+        if (name == null || side == Facing.NEITHER || !isSteady(person)) continue;
+        byFace.computeIfAbsent(name + side, each -> new ArrayList<>()).add(new Lit(shot, person));
       }
     }
     byFace.values().forEach(shots -> compare(shots, found));
+  }
+
+  private static Facing side(Person person) {
+    if (person.facing() != Facing.NEITHER || Math.abs(person.turn()) < LEANS) {
+      return person.facing();
+    }
+    return person.turn() > 0 ? Facing.RIGHT : Facing.LEFT;
   }
 
   /// The light does not change on the face while the shot runs; leaves may play on it.

@@ -102,7 +102,7 @@ public final class Casting {
       // One face from the front is enough in a shot too short for two; a profile never is.
       boolean often = track.found >= 2 || (track.frontal == 1 && looks <= 2);
       if (!often || !track.sure || 4 * track.found < looks) continue;
-      // Profiles are searched for at every second look only.
+      // Beside faces from the front, profiles are searched for at every second look only.
       double share =
           track.frontal == 0
               ? Math.min(1, 2.0 * track.found / looks)

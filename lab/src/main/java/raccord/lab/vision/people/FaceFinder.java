@@ -62,7 +62,8 @@ public final class FaceFinder {
 
   /// @param small a frame
   /// @param glance of the same frame
-  /// @param profiles also search for profiles, which costs more; a network sees them anyway
+  /// @param profiles also search for profiles beside faces from the front, which costs more; a
+  ///   network sees them anyway
   /// @return largest first
   public List<Face> find(Proxy small, Glance glance, boolean profiles) {
     if (network.isPresent()) {

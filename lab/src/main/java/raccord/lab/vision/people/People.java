@@ -12,7 +12,8 @@ import raccord.lab.vision.Scene;
 /// The people of one scene, told apart by what they wear.
 ///
 /// Two faces in one shot are two people. Someone whose clothes are neither plainly alike nor
-/// plainly unlike another's has no name: silence is better than a wrong name.
+/// plainly unlike another's is somebody else when they look the other way, as two who talk do; else
+/// they have no name: silence is better than a wrong name.
 ///
 /// @param scene the scene
 /// @param shots its shots in the order of the cut
@@ -46,7 +47,8 @@ public record People(Scene scene, List<Appearance> shots) {
     }
   }
 
-  private record Sitter(int setup, Cast cast, Person person) {}
+  /// Someone in a shot of a setup.
+  record Sitter(int setup, Cast cast, Person person) {}
 
   /// Everyone who was named the same.
   private static final class Group {
@@ -69,6 +71,17 @@ public record People(Scene scene, List<Appearance> shots) {
         weight++;
       }
       return weight == 0 ? Double.NaN : sum / weight;
+    }
+
+    /// True if all of them that look to a side look to the other one than this does, elsewhere.
+    boolean faces(Sitter sitter) {
+      return members.stream().noneMatch(member -> member.setup == sitter.setup)
+          && members.stream()
+              .map(member -> member.person.facing())
+              .filter(facing -> facing != Facing.NEITHER)
+              .map(sitter.person.facing()::isOpposite)
+              .reduce(Boolean::logicalAnd)
+              .orElse(false);
     }
   }
 
@@ -105,7 +118,8 @@ public record People(Scene scene, List<Appearance> shots) {
     return new People(scene, shots);
   }
 
-  private static Map<Person, String> names(List<Sitter> sitters) {
+  /// @return who each is; absent for those not told apart
+  static Map<Person, String> names(List<Sitter> sitters) {
     List<Group> groups = new ArrayList<>();
     Map<Person, String> names = new HashMap<>();
     // The plainest first: larger faces, seen more often, say more of the clothes.
@@ -131,7 +145,8 @@ public record People(Scene scene, List<Appearance> shots) {
         }
       }
       if (unknown) continue;
-      if (nearest == null || least >= OTHER) {
+      boolean other = least >= OTHER || (least > SAME && nearest != null && nearest.faces(sitter));
+      if (nearest == null || other) {
         if (sitter.person.wear().isUnknown()) continue;
         nearest = new Group();
         groups.add(nearest);

@@ -3,7 +3,9 @@ package raccord.lab.vision.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import raccord.film.cut.Shot;
@@ -33,6 +35,47 @@ class PeopleTest {
     assertThat(Facing.of(his.getFirst().turn())).isEqualTo(Facing.LEFT);
     assertThat(hers.getFirst().x()).isCloseTo(0.5, within(0.12));
     assertThat(ShotSize.of(hers.getFirst().size())).isEqualTo(ShotSize.MEDIUM_CLOSE_UP);
+  }
+
+  @Test
+  void seesAFaceTurnedFarToTheLeftFromTheFrontToo() {
+    // The cascade for faces from the front sees it in a mirror alone.
+    List<Face> his = faces(TALK.single("b", 1, Math.toRadians(42), true, 2.3, 0.09, 50));
+    assertThat(his)
+        .singleElement()
+        .satisfies(face -> {
+          assertThat(face.frontal()).isTrue();
+          assertThat(Facing.of(face.turn())).isEqualTo(Facing.LEFT);
+          assertThat(face.light()).isNegative();
+        });
+  }
+
+  @Test
+  void tellsTwoInLikeClothesApartByTheSidesTheyLookTo() {
+    Person her = person("1", 3, 0.3f);
+    Person him = person("2", -3, 0.95f);
+    assertThat(her.wear().unlike(him.wear())).isBetween(1.3, 1.9);
+    assertThat(names(her, him)).containsOnlyKeys(her, him);
+    assertThat(names(her, him).values()).containsExactlyInAnyOrder("A", "B");
+    assertThat(names(her, person("2", 3, 0.95f))).containsOnlyKeys(her);
+    // Seen from the other side of the line she is still herself.
+    assertThat(names(her, person("2", -3, 0.5f)).values()).containsExactly("A", "A");
+  }
+
+  private static Map<Person, String> names(Person... people) {
+    List<People.Sitter> sitters = new ArrayList<>();
+    for (Person each : people) {
+      FrameRange frames = new FrameRange(48L * sitters.size(), 48L * sitters.size() + 48);
+      Cast cast = new Cast(shot(frames), 4, List.of(each));
+      sitters.add(new People.Sitter(sitters.size(), cast, each));
+    }
+    return People.names(sitters);
+  }
+
+  private static Person person(String shot, double turn, float clothes) {
+    Wear wear = new Wear(clothes, 0.1f, 0.1f);
+    Face face = new Face(0.5, 0.4, 0.35, true, turn, 0.5, wear, true);
+    return Person.of(shot, 1, List.of(new Person.Seen(0, face), new Person.Seen(12, face)));
   }
 
   @Test
