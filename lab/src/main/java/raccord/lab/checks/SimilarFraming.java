@@ -33,6 +33,10 @@ public record SimilarFraming(
   /// A face that goes further than this in a shot, in its own sizes, is in action.
   private static final double WALKS = 0.6;
 
+  /// From nearly the same place clothes look the same, as [raccord.lab.vision.people.Wear#unlike]
+  /// counts; somebody else in like clothes is about 1 unlike.
+  private static final double SAME_CLOTHES = 0.8;
+
   // Half a step between two shot sizes, which differ by about 1.6 times.
   public SimilarFraming() {
     this(1.28, 0.03);
@@ -55,6 +59,7 @@ public record SimilarFraming(
     if (isOneSetup(before, after) || one.facing() != two.facing()) return;
     double ratio = two.startSize() / one.endSize();
     if (Math.max(ratio, 1 / ratio) > size || Math.abs(two.startX() - one.endX()) > 0.3) return;
+    if (one.wear().unlike(two.wear()) > SAME_CLOTHES) return;
     if (isAction(before, one) || isAction(after, two)) return;
     found.accept(finding(before, after, ratio, Math.min(one.sureness(), two.sureness())));
   }
