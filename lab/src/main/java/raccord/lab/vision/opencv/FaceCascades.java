@@ -210,8 +210,8 @@ public final class FaceCascades {
   ///
   /// @param right true if it looks to the right
   private static Optional<Hit> threeQuarters(Pair cascades, Mat picture, Box face, boolean right) {
-    int least = (int) (0.7 * CLOSE);
-    int most = (int) (1.5 * CLOSE);
+    int least = (int) (0.8 * CLOSE);
+    int most = (int) (1.2 * CLOSE);
     return near(cascades.frontal(), picture, face, 1.05, least, most, !right)
         .map(front -> {
           Hit hit = turned(cascades.profile(), picture, front);

@@ -38,6 +38,12 @@ public final class Casting {
   /// own sizes: legs and tables at the lower edge that the cascades take for faces have nothing.
   private static final double NECK = 0.15;
 
+  /// A profile on the body of somebody nearer is a fold or a stripe: from so far below the middle
+  /// of that one's face, and as far out as shoulders reach, in sizes of it.
+  private static final double BELOW = 0.4;
+
+  private static final double SHOULDER = 1.3;
+
   private final long from;
   private final double shape;
   private final Deque<Looked> held = new ArrayDeque<>();
@@ -98,6 +104,7 @@ public final class Casting {
       if (next.frame < past) keep(next);
     }
     List<Person> people = new ArrayList<>();
+    List<Person> profiles = new ArrayList<>();
     for (Track track : tracks) {
       // One face from the front is enough in a shot too short for two; a profile never is.
       boolean often = track.found >= 2 || (track.frontal == 1 && looks <= 2);
@@ -108,10 +115,22 @@ public final class Casting {
               ? Math.min(1, 2.0 * track.found / looks)
               : Math.min(1, (track.found + track.frontal) / (1.2 * looks));
       double much = Math.min(1, 0.55 + 0.1 * (track.found + track.frontal));
-      people.add(Person.of(shot.id(), share * much, track.seen));
+      Person person = Person.of(shot.id(), share * much, track.seen);
+      people.add(person);
+      if (track.frontal == 0) profiles.add(person);
     }
+    List<Person> all = List.copyOf(people);
+    profiles.stream()
+        .filter(each -> all.stream().anyMatch(other -> isOnTheBody(each, other)))
+        .forEach(people::remove);
     people.sort(Comparator.comparingDouble(Person::size).reversed());
     return new Cast(shot, looks, people);
+  }
+
+  private boolean isOnTheBody(Person profile, Person other) {
+    return other.size() > SHOULDER * profile.size()
+        && profile.y() > other.y() + BELOW * other.size()
+        && Math.abs(profile.x() - other.x()) * shape < SHOULDER * other.size();
   }
 
   /// A face that may be the next of a track.
