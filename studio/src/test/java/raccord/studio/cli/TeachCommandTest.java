@@ -7,12 +7,17 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import raccord.film.rights.Clearance;
+import raccord.studio.actions.KeepGrant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,6 +150,17 @@ class TeachCommandTest {
     Ran none = teach("--what", "look");
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.err()).contains("No grant to learn covers");
+  }
+
+  @Test
+  void refusesAfterItsGrantEnded() throws IOException {
+    assertThat(teach().err()).contains("No grant to learn covers");
+    Path paper = Files.writeString(folder.resolve("grant.pdf"), "signed");
+    LocalDate ended = LocalDate.now(ZoneId.systemDefault()).minusDays(1);
+    new KeepGrant(frames, Clearance.LEARN, Set.of(), ended, "A. Producer", paper).run();
+    Ran ran = teach("--what", "look");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("grant-0001 ended on " + ended);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package raccord.lab.vision.taught;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -32,14 +33,16 @@ public final class Colours {
   /// Fits the colours of some frames.
   ///
   /// @param told `float[width * height]` of each frame, where it counts
+  /// @param paints true if more than colours may have changed: what is far off then counts less
   /// @param seed of which pixels are looked at
-  static Colours of(List<Finished> frames, List<float[]> told, long seed) {
+  static Colours of(List<Finished> frames, List<float[]> told, boolean paints, long seed) {
     Pixels pixels = Pixels.drawn(frames, told, seed);
     double[] affine = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
     Colours best = new Colours(affine, new float[3 * NODES]);
     if (pixels.count < 100) return best;
-    for (int round = 0; round < ROUNDS; round++) {
-      pixels.weigh(best, round == 0 ? 4 * FAR : FAR);
+    int rounds = paints ? ROUNDS : 1;
+    for (int round = 0; round < rounds; round++) {
+      if (paints) pixels.weigh(best, round == 0 ? 4 * FAR : FAR);
       Colours straight = new Colours(pixels.affine(), new float[3 * NODES]);
       best = new Colours(straight.affine, pixels.lattice(straight));
     }
@@ -96,6 +99,7 @@ public final class Colours {
       from = new float[3 * most];
       to = new float[3 * most];
       weight = new double[most];
+      Arrays.fill(weight, 1);
     }
 
     static Pixels drawn(List<Finished> frames, List<float[]> told, long seed) {

@@ -82,7 +82,7 @@ public final class Taught {
         sides.values().stream().flatMap(each -> each.before().or(each::after).stream()).findFirst();
     smallWidth = any.map(Way::width).orElse((width + 1) / 2);
     smallHeight = any.map(Way::height).orElse((height + 1) / 2);
-    colours = Colours.of(finished, told, seed);
+    colours = Colours.of(finished, told, paints, seed);
     Gains.Sums sums = new Gains.Sums(width, height, PLACE);
     finished.forEach(each -> sums.add(each, 1));
     place = sums.gains();
@@ -93,7 +93,7 @@ public final class Taught {
           new Lesson(
               Gains.of(own, width, height, AROUND),
               Difference.hole(own, colours, told.get(k), width, height),
-              Colours.of(fewer, without(told, k), seed),
+              Colours.of(fewer, without(told, k), paints, seed),
               sums.without(own).gains()));
     }
     onScreen = staysOnScreen();
