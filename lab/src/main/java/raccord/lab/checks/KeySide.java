@@ -40,7 +40,7 @@ public record KeySide(
   private static final double WAVERS = 0.6;
 
   public KeySide() {
-    this(0.8, 0.1);
+    this(0.6, 0.1);
   }
 
   private record Lit(People.Appearance shot, Person person) {}
