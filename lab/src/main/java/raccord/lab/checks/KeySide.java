@@ -36,6 +36,9 @@ public record KeySide(
   /// Turn, as in [raccord.lab.vision.people.Face], from which a face leans to a side.
   private static final double LEANS = 0.5;
 
+  /// On smaller faces, shares of the height, a little of the background counts as half a face.
+  private static final double SMALLEST = 0.27;
+
   /// Stops by which the light on half of the looks may be off.
   private static final double WAVERS = 0.6;
 
@@ -66,9 +69,11 @@ public record KeySide(
     return person.turn() > 0 ? Facing.RIGHT : Facing.LEFT;
   }
 
-  /// The light does not change on the face while the shot runs; leaves may play on it.
+  /// Large enough, and the light does not change on it while the shot runs; leaves may play on it.
   private static boolean isSteady(Person person) {
-    return !Double.isNaN(person.light()) && person.lightWavers() <= WAVERS;
+    return person.size() >= SMALLEST
+        && !Double.isNaN(person.light())
+        && person.lightWavers() <= WAVERS;
   }
 
   private void compare(List<Lit> shots, Consumer<Finding> found) {
