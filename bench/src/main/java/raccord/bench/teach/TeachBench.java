@@ -18,12 +18,20 @@ import java.util.SortedMap;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import raccord.bench.programme.FfmpegTool;
+import raccord.film.picture.Frame;
 import raccord.film.time.FrameRange;
+import raccord.film.time.FrameRate;
 import raccord.lab.learning.skills.TaughtPainter;
 import raccord.lab.learning.skills.TaughtWays;
 import raccord.lab.learning.skills.TeachCourse;
 import raccord.lab.learning.skills.Teaching;
 import raccord.lab.learning.torch.Inference;
+import raccord.lab.soundstage.Setup;
+import raccord.lab.soundstage.Stage;
+import raccord.lab.soundstage.Walk;
+import raccord.lab.vision.Canvas;
+import raccord.lab.vision.Codes;
+import raccord.lab.vision.View;
 import raccord.lab.vision.motion.Grey;
 import raccord.lab.vision.motion.Landing;
 import raccord.lab.vision.motion.Way;
@@ -32,9 +40,10 @@ import raccord.lab.vision.taught.Taught;
 
 /// Finishes five frames of real shots by a known transform, has the rest made, and compares.
 ///
-/// Usage: `TeachBench FOOTAGE FOLDER dev|held STEPS [SEED [TRANSFORM [NAME...]]]`. PSNR in the
-/// place that changes and of the whole picture, on frames that nobody finished. Pictures go to
-/// FOLDER. CPU seconds are those of the whole process.
+/// Usage: `TeachBench FOOTAGE FOLDER dev|held|stage STEPS [SEED [TRANSFORM [NAME...]]]`; `stage` is a
+/// rendered walk, whose pictures may be shown. PSNR in the place that changes and of the whole
+/// picture, on frames that nobody finished. Pictures go to FOLDER. CPU seconds are those of the
+/// whole process.
 public final class TeachBench {
   private static final OperatingSystemMXBean MACHINE =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -44,6 +53,9 @@ public final class TeachBench {
   private static final List<Integer> FINISHED = List.of(6, 18, 30, 42, 54);
   // So that all distances to a finished frame are among them.
   private static final int STEP = 5;
+  // Drawn: one before all that were finished, one half-way between two.
+  private static final int FAR = 1;
+  private static final int BETWEEN = 36;
 
   /// @param x of a thing in the middle frame, pixels
   private record Shot(String file, int first, double x, double y) {
@@ -61,6 +73,9 @@ public final class TeachBench {
       List.of(
           new Shot("interp/sample-videos/bottle-detection.mp4", 60, 320, 180),
           new Shot("takes/sample-videos/asl_gestures/walk.mkv", 0, 320, 180));
+
+  // Somebody who walks across the terrace, beside whom the camera goes.
+  private static final Shot STAGED = new Shot("walk", 48, 300, 150);
 
   private final Path folder;
   private final long steps;
@@ -82,9 +97,18 @@ public final class TeachBench {
         List.of(arguments).subList(Math.min(6, arguments.length), arguments.length);
     TeachBench bench = new TeachBench(folder, Long.parseLong(arguments[3]), seed);
     System.out.println("| shot | transform | way | place, dB | whole, dB |");
-    for (Shot shot : arguments[2].equals("dev") ? DEV : HELD) {
+    List<Shot> shots =
+        switch (arguments[2]) {
+          case "dev" -> DEV;
+          case "held" -> HELD;
+          default -> List.of(STAGED);
+        };
+    for (Shot shot : shots) {
       if (!names.isEmpty() && names.stream().noneMatch(shot.name()::contains)) continue;
-      List<float[][]> frames = read(footage.resolve(shot.file()), shot.first());
+      List<float[][]> frames =
+          shot.equals(STAGED)
+              ? rendered(shot.first())
+              : read(footage.resolve(shot.file()), shot.first());
       List<float[]> luma = frames.stream().map(TeachBench::luma).toList();
       TemplatePath path = TemplatePath.of(luma, WIDTH, HEIGHT, FRAMES / 2, shot.x(), shot.y());
       for (Transform transform : Transform.all(frames, WIDTH, HEIGHT, path)) {
@@ -103,6 +127,22 @@ public final class TeachBench {
       float[][] frame = new float[3][WIDTH * HEIGHT];
       for (int i = 0; i < rgb.length; i++) frame[i % 3][i / 3] = (rgb[i] & 255) / 255f;
       frames.add(frame);
+    }
+    return frames;
+  }
+
+  private static List<float[][]> rendered(int first) {
+    Walk walk = new Walk("terrace", 4, true);
+    Setup setup = walk.beside("walk", 4.2, 0, 32);
+    Stage stage = new Stage(WIDTH, HEIGHT, 8, FrameRate.FPS_24, 7);
+    List<float[][]> frames = new ArrayList<>();
+    for (int t = 0; t < FRAMES; t++) {
+      try (Frame frame = stage.render(walk.scene(), setup, 1, first + t)) {
+        Canvas rgb = new Codes(frame.layout(), frame.colour(), HEIGHT).read(frame, View.RGB);
+        float[][] planes = new float[3][];
+        for (int c = 0; c < 3; c++) planes[c] = rgb.plane(c).clone();
+        frames.add(planes);
+      }
     }
     return frames;
   }
@@ -158,7 +198,7 @@ public final class TeachBench {
         score(ways, "taught, no network", alone.of(taught.at(t), source).rgb(), transform, t);
         float[][] ours = both.of(taught.at(t), source).rgb();
         score(ways, "taught", ours, transform, t);
-        if (t % 12 == 1) sheet(name, transform, t, nearest, ours);
+        if (t == FAR || t == BETWEEN) sheet(name, transform, t, nearest, ours);
       }
     }
     ways.forEach((way, scores) -> {
