@@ -40,8 +40,8 @@ import raccord.lab.vision.taught.Taught;
 
 /// Finishes five frames of real shots by a known transform, has the rest made, and compares.
 ///
-/// Usage: `TeachBench FOOTAGE FOLDER dev|held|stage STEPS [SEED [TRANSFORM [NAME...]]]`; `stage` is a
-/// rendered walk, whose pictures may be shown. PSNR in the place that changes and of the whole
+/// Usage: `TeachBench FOOTAGE FOLDER dev|held|stage STEPS [SEED [TRANSFORM [NAME...]]]`; `stage` is
+/// a rendered walk, whose pictures may be shown. PSNR in the place that changes and of the whole
 /// picture, on frames that nobody finished. Pictures go to FOLDER. CPU seconds are those of the
 /// whole process.
 public final class TeachBench {

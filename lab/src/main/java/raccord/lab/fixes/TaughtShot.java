@@ -13,8 +13,6 @@ import raccord.lab.jobs.Progress;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.skills.TaughtPainter;
 import raccord.lab.learning.skills.TaughtWays;
-import raccord.lab.learning.skills.Teaching;
-import raccord.lab.learning.torch.Inference;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Painted;
 import raccord.lab.tools.Still;
@@ -159,18 +157,7 @@ record TaughtShot(Taught taught, List<float[]> told, boolean light) {
   ///
   /// @param wanted `float[width * height]`, 0 where nothing is wanted. Not modified.
   TaughtPainter.Made made(long frame, float[][] source, float[] wanted, Optional<Weights> weights) {
-    if (weights.isEmpty()) {
-      return painter(Optional.empty()).of(taught.at(frame), source, part -> meets(part, wanted));
-    }
-    Teaching teaching = new Teaching(taught.paints());
-    try (Inference network = new Inference(teaching.network(), weights.get())) {
-      return painter(Optional.of(network))
-          .of(taught.at(frame), source, part -> meets(part, wanted));
-    }
-  }
-
-  private TaughtPainter painter(Optional<Inference> network) {
-    return new TaughtPainter(taught, network);
+    return TaughtPainter.made(taught, frame, source, part -> meets(part, wanted), weights);
   }
 
   private boolean meets(Offers.Part part, float[] wanted) {

@@ -12,7 +12,6 @@ import raccord.lab.jobs.Pace;
 import raccord.lab.jobs.Progress;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.skills.TeachCourse;
-import raccord.lab.learning.torch.TorchLibrary;
 import raccord.lab.tools.Dial;
 import raccord.lab.tools.Fix;
 import raccord.lab.tools.Footage;
@@ -114,13 +113,12 @@ public record Teach(
 
   private TeachCourse.Made learned(
       Footage footage, TaughtShot shot, TeachPreviews previews, Workshop workshop) {
-    boolean may = steps > 0 && TorchLibrary.missing().isEmpty();
     previews.show(0, Optional.empty());
     TeachCourse course =
         new TeachCourse(
             shot.taught(),
             shot.told(),
-            may ? steps : 0,
+            steps,
             Duration.ofMillis(Math.round(60_000 * minutes)),
             footage.seed());
     try (Pace learning = workshop.progress().pace("Learning the repair", steps, "steps")) {

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.skills.Course;
 import raccord.lab.learning.skills.TaughtPainter;
-import raccord.lab.store.SafeFile;
+import raccord.lab.learning.skills.TeachCourse;
 import raccord.lab.tools.Footage;
 import raccord.lab.tools.Sidecar;
 import raccord.lab.tools.Still;
@@ -74,8 +74,7 @@ final class TeachPreviews {
   void show(long step, Optional<Weights> weights) {
     for (long frame : sources.keySet()) {
       Path file = workshop.folder().resolve("preview-%d-step-%d.png".formatted(frame, step));
-      byte[] png = png(frame, weights);
-      SafeFile.write(file, out -> out.write(png));
+      TeachCourse.keep(file, png(frame, weights));
       workshop
           .heard()
           .accept("Preview of frame %d after %d steps: %s".formatted(frame, step, file));

@@ -2,6 +2,7 @@ package raccord.lab.learning.skills;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import raccord.lab.learning.Weights;
 import raccord.lab.learning.torch.Inference;
 import raccord.lab.vision.taught.Offers;
 import raccord.lab.vision.taught.Taught;
@@ -20,6 +21,26 @@ public record TaughtPainter(Taught taught, Optional<Inference> network) {
   /// @param rgb `float[3][width * height]`
   /// @param off `float[width * height]`, how far off it is expected to be, 1 from black to white
   public record Made(float[][] rgb, float[] off) {}
+
+  /// Paints one frame.
+  ///
+  /// @param weights of the network; absent to go without
+  /// @param source `float[3][width * height]`. Input. Not modified.
+  /// @param wanted squares that are wanted; others stay as they are in the source
+  public static Made made(
+      Taught taught,
+      long frame,
+      float[][] source,
+      Predicate<Offers.Part> wanted,
+      Optional<Weights> weights) {
+    if (weights.isEmpty()) {
+      return new TaughtPainter(taught, Optional.empty()).of(taught.at(frame), source, wanted);
+    }
+    Teaching teaching = new Teaching(taught.paints());
+    try (Inference network = new Inference(teaching.network(), weights.get())) {
+      return new TaughtPainter(taught, Optional.of(network)).of(taught.at(frame), source, wanted);
+    }
+  }
 
   public Made of(Taught.At at, float[][] source) {
     return of(at, source, _ -> true);

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import raccord.lab.learning.Weights;
 import raccord.lab.learning.torch.Inference;
+import raccord.lab.learning.torch.TorchLibrary;
+import raccord.lab.store.SafeFile;
 import raccord.lab.vision.taught.Finished;
 import raccord.lab.vision.taught.Offers;
 import raccord.lab.vision.taught.Taught;
@@ -20,7 +22,7 @@ import raccord.lab.vision.taught.Taught;
 ///
 /// @param told `float[width * height]` of each finished frame, where it counts: 0 or more. Not to
 ///   be modified.
-/// @param steps of learning, at most; 0 for none
+/// @param steps of learning, at most; 0 for none, as where libtorch is missing
 /// @param time that learning may take
 /// @param seed of all that is left to chance
 public record TeachCourse(Taught taught, List<float[]> told, long steps, Duration time, long seed) {
@@ -50,12 +52,21 @@ public record TeachCourse(Taught taught, List<float[]> told, long steps, Duratio
     return told.size() / 2;
   }
 
+  /// Keeps a picture of how far a course is, beside its checkpoint.
+  ///
+  /// @throws raccord.film.trouble.MediaException if it cannot be written
+  public static void keep(Path file, byte[] png) {
+    SafeFile.write(file, out -> out.write(png));
+  }
+
   /// @param folder of this course and no other: a checkpoint in it is taken up
   /// @param heard after every step
   public Made run(Path folder, Consumer<Course.Progress> heard) {
     Teaching teaching = new Teaching(taught.paints());
     double without = score(Optional.empty());
-    if (steps == 0) return new Made(Optional.empty(), without, without, 0);
+    if (steps == 0 || TorchLibrary.missing().isPresent()) {
+      return new Made(Optional.empty(), without, without, 0);
+    }
     Weights start = teaching.network().fresh(seed);
     List<Teaching.Patch> patches = patches();
     // Telling the speed takes steps itself.
