@@ -169,10 +169,12 @@ public record WardrobeProp(
       }
     }
 
-    /// Who does not talk may rest through a shot: a head that is turned otherwise is no prop.
+    /// Who does not talk may rest through a shot: a head that is turned otherwise is no prop. What
+    /// was seen as a profile alone, and so without its light, may be part of the set.
     private boolean isHead(Shot shot, Changed changed) {
       double area = (changed.right() - changed.left()) * (changed.bottom() - changed.top());
       for (Person person : people.getOrDefault(shot.id(), List.of())) {
+        if (Double.isNaN(person.light())) continue;
         double half = HEAD * person.size() / shape;
         double left = Math.max(changed.left(), person.x() - half);
         double right = Math.min(changed.right(), person.x() + half);
